@@ -1,0 +1,183 @@
+"""What the movement reads: reports, and the stored results they show."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from recommendations.models import TITLE_LENGTH, TranslatedModel
+from voting.models import Tally
+
+from .querysets import ReportQuerySet
+
+
+class HeatMap(models.Model):
+    """What the worker made of one tally, frozen: a page shows it and never counts."""
+
+    tally = models.OneToOneField(Tally, on_delete=models.CASCADE, related_name="heat_map")
+    # [{"number", "votes", "rank_best", "rank_worst", "percent_rank", "quartile"}, …] in the order of the tally
+    cells = models.JSONField()
+    # {"votes", "sizes", "limits", "nobody_first", "recommendations": {number: votes}}
+    totals = models.JSONField()
+    computed_at = models.DateTimeField()
+
+    def __str__(self):
+        return str(self.tally)
+
+    @property
+    def has_quartiles(self) -> bool:
+        return any(self.totals["sizes"])
+
+
+class HeatMapPage(models.Model):
+    """One heat map written out once for one language: the numbers as that language writes them, and its figure."""
+
+    heat_map = models.ForeignKey(HeatMap, on_delete=models.CASCADE, related_name="pages")
+    language = models.CharField(max_length=10)
+    labels = models.JSONField()  # [{"votes", "share", "rank", "range"}, …] in the order of the cells
+    figure = models.JSONField()  # what Plotly draws
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["heat_map", "language"], name="one_page_per_heat_map_and_language"),
+        ]
+
+    def __str__(self):
+        return f"{self.heat_map} ({self.language})"
+
+
+class Report(TranslatedModel):
+    """What is published after an event: sections, some written, some computed."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", pgettext_lazy("report", "draft")
+        PUBLISHED = "published", pgettext_lazy("report", "published")
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
+    occasion = models.CharField(_("occasion"), max_length=TITLE_LENGTH, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    source_url = models.URLField(_("address of the original"), blank=True, max_length=500)
+    tally = models.ForeignKey(Tally, on_delete=models.PROTECT, related_name="reports", null=True, blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(published_on__isnull=False), name="published_report_has_a_date"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("reports:report", args=[self.slug])
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == self.State.PUBLISHED
+
+
+class Figure(TranslatedModel):
+    """A number or a day that a report speaks of, kept once with its definition and its source."""
+
+    class Kind(models.TextChoices):
+        COUNT = "count", _("count")
+        YEAR = "year", _("year")
+        DAY = "day", _("day")
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="figures")
+    key = models.SlugField(max_length=50)
+    kind = models.CharField(max_length=5, choices=Kind, default=Kind.COUNT)
+    number = models.PositiveIntegerField(null=True, blank=True)
+    day = models.DateField(null=True, blank=True)
+    whole = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    is_key_fact = models.BooleanField(default=False, help_text=_("Shown large at the head of the report."))
+    label = models.CharField(_("label"), max_length=100, blank=True)
+    definition = models.TextField(_("definition"), blank=True)
+    source_url = models.URLField(_("address of the source"), blank=True, max_length=500)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "key"], name="one_figure_per_key_of_a_report"),
+            models.CheckConstraint(
+                condition=Q(kind="day", day__isnull=False, number__isnull=True)
+                | (~Q(kind="day") & Q(day__isnull=True, number__isnull=False)),
+                name="figure_is_a_number_or_a_day",
+            ),
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class Section(models.Model):
+    """One titled part of a report, written by people or computed from stored results."""
+
+    class Kind(models.TextChoices):
+        LEAD = "lead", _("lead")
+        WRITTEN = "written", _("written")
+        HEAT_MAP = "heat_map", _("heat map")
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sections")
+    key = models.SlugField(max_length=50)
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.WRITTEN)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "key"], name="one_section_per_key_of_a_report"),
+            models.UniqueConstraint(fields=["report", "position"], name="one_section_per_position_of_a_report"),
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class SectionText(models.Model):
+    """A section in one language: Markdown whose numbers and titles are references, never typed."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=10)
+    heading = models.CharField(max_length=TITLE_LENGTH, blank=True)
+    body = models.TextField(blank=True)
+    source_digest = models.CharField(max_length=16, blank=True)  # of the source text it was made from
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["section", "language"], name="one_text_per_section_and_language"),
+        ]
+
+    def __str__(self):
+        return f"{self.section} ({self.language})"
+
+
+class MediaBox(TranslatedModel):
+    """A picture or a speaker's video beside a section, with links to where it can be seen."""
+
+    class Kind(models.TextChoices):
+        PICTURE = "picture", _("picture")
+        VIDEO = "video", _("video")
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="boxes")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=7, choices=Kind)
+    title = models.CharField(max_length=TITLE_LENGTH)  # a name, or what the picture shows
+    caption = models.CharField(max_length=TITLE_LENGTH, blank=True)
+    links = models.JSONField(default=list)  # [{"url", "day": "2020-11-21" or ""}, …]
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "position"], name="one_box_per_position_of_a_section"),
+        ]
+
+    def __str__(self):
+        return self.title

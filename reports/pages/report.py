@@ -1,0 +1,186 @@
+"""All that the page of one report shows, gathered from stored results in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Prefetch
+from django.utils.html import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from recommendations.domain.texts import source_digest
+from recommendations.models import Initiative
+from reports.models import HeatMapPage, Report, SectionText
+from strategy_site import formats
+from strategy_site.languages import LANGUAGES, SOURCE
+
+from .facts import Facts, Note
+from .prose import render
+from .selection import Selection
+from .table import Group, HeatMapTable, Row, all_rows, arrange, grouped
+
+TOP = 3  # initiatives named on the home page
+
+
+class Box(NamedTuple):
+    kind: str
+    box: object
+    links: list[tuple[str, str]]  # words and address
+
+
+@dataclass(frozen=True)
+class PageSection:
+    key: str
+    kind: str
+    heading: str
+    body: SafeString
+    language: str
+    direction: str
+    is_foreign: bool
+    is_outdated: bool
+    boxes: list[Box]
+
+
+class Fact(NamedTuple):
+    """A large figure at the head of the report, with its definition."""
+
+    number: str
+    whole: str
+    share: str
+    figure: object  # with its label, definition and source
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    lead: PageSection | None
+    sections: list[PageSection]
+    facts: list[Fact]
+    table: HeatMapTable | None
+    totals: dict[str, str]  # initiatives, recommendations, votes
+    notes: list[Note]
+    is_translated: bool  # whether any section is a translation of ours
+
+
+def for_page(reports, languages: Iterable[str]):
+    """``reports`` with all that their pages need, texts only in ``languages``: a fixed number of queries."""
+    return reports.select_related("tally__heat_map").prefetch_related(
+        "figures__whole",
+        "tally__merge_rules__implying",
+        "tally__merge_rules__implied",
+        "sections__boxes",
+        Prefetch("sections__texts", queryset=SectionText.objects.filter(language__in=languages)),
+        Prefetch("tally__heat_map__pages", queryset=HeatMapPage.objects.filter(language__in=languages).defer("figure")),
+    )
+
+
+def report_page(report, query) -> ReportPage:
+    """``report`` comes from ``for_page``; ``query`` is what the address asks for."""
+    heat_map = getattr(report.tally, "heat_map", None)
+    facts = facts_of(report, heat_map)
+    selection = Selection.read(query, recommendations=facts.totals["recommendations"])
+    table = arrange(heat_map, facts=facts, selection=selection) if heat_map else None
+    sections = [page_section(section, facts) for section in report.sections.all()]
+    return ReportPage(
+        lead=next((section for section in sections if section.kind == "lead"), None),
+        sections=[section for section in sections if section.kind != "lead"],
+        facts=key_facts(facts),
+        table=table,
+        totals={name: facts.number(total) for name, total in facts.sums.items()},
+        notes=list(facts.notes.values()),
+        is_translated=any(section.language != SOURCE for section in sections),
+    )
+
+
+def facts_of(report, heat_map) -> Facts:
+    language = get_language()
+    initiatives = {initiative.number: initiative for initiative in Initiative.objects.for_catalogue()}
+    cells, totals = {}, {"votes": 0, "sizes": [], "limits": [], "recommendations": {}}
+    if heat_map:
+        totals = heat_map.totals
+        labels = next((page.labels for page in heat_map.pages.all() if page.language == language), [])
+        cells = {
+            cell["number"]: cell | {"count": cell["votes"]} | label
+            for cell, label in zip(heat_map.cells, labels, strict=True)
+            if cell["number"] in initiatives
+        }
+    return Facts(
+        language=language,
+        cells=cells,
+        totals=totals,
+        initiatives=initiatives,
+        recommendations={i.recommendation.number: i.recommendation for i in initiatives.values()},
+        figures={figure.key: figure for figure in report.figures.all()},
+        merges=merges_of(report.tally, cells),
+    )
+
+
+def merges_of(tally, cells) -> dict:
+    rules = tally.merge_rules.all() if tally else []
+    pairs = {(rule.implying.number, rule.implied.number): rule for rule in rules}
+    return {pair: rule for pair, rule in pairs.items() if cells.keys() >= set(pair)}
+
+
+def page_section(section, facts: Facts) -> PageSection:
+    """In the language of the page, or in the source language where it has not been translated."""
+    texts = {text.language: text for text in section.texts.all()}
+    source = texts.get(SOURCE)
+    text = texts.get(facts.language, source)
+    language = LANGUAGES[text.language if text else SOURCE]
+    return PageSection(
+        key=section.key,
+        kind=section.kind,
+        heading=text.heading if text else "",
+        body=render(text.body, facts.resolve) if text else SafeString(""),
+        language=language.code,
+        direction=language.direction,
+        is_foreign=language.code != facts.language,
+        is_outdated=bool(text and source and text.source_digest not in ("", source_digest(source.body))),
+        boxes=[Box(box.kind, box, box_links(box, facts.language)) for box in section.boxes.all()],
+    )
+
+
+def box_links(box, language: str) -> list[tuple[str, str]]:
+    return [
+        (formats.day(date.fromisoformat(link["day"]), language) if link.get("day") else _("Original page"), link["url"])
+        for link in box.links
+    ]
+
+
+def key_facts(facts: Facts) -> list[Fact]:
+    """The figures marked as key facts; what the heat map itself says follows on the page."""
+    return [
+        Fact(
+            number=facts.figure_label(figure),
+            whole=facts.figure_label(figure.whole) if figure.whole else "",
+            share=facts.figure_share(figure) if figure.whole else "",
+            figure=figure,
+        )
+        for figure in facts.figures.values()
+        if figure.is_key_fact
+    ]
+
+
+class NewestReport(NamedTuple):
+    """The newest report in short: its first lines, its top rows, and a strip of all its cells."""
+
+    report: object
+    facts: list[Fact]
+    top: list[Row]
+    groups: list[Group]
+
+
+def newest_report() -> NewestReport | None:
+    report = for_page(Report.objects.published(), [get_language()]).newest_first().first()
+    if report is None:
+        return None
+    heat_map = getattr(report.tally, "heat_map", None)
+    facts = facts_of(report, heat_map)
+    rows = all_rows(facts)
+    return NewestReport(
+        report=report,
+        facts=key_facts(facts),
+        top=sorted(rows, key=lambda row: -row.votes)[:TOP],
+        groups=grouped(rows, facts),
+    )

@@ -1,0 +1,15 @@
+"""News that reports listen to."""
+
+from django.dispatch import receiver
+
+from strategy_site.jobs.signals import job_waiting
+from strategy_site.jobs.tasks import wake
+
+from . import actions, tasks
+
+
+@receiver(job_waiting)
+def start_heat_map(sender, kind, job_id, **kwargs):
+    """A heat map is wanted: wake a worker. Should nobody hear it, the sweeper repeats the news."""
+    if kind == actions.HEAT_MAP_JOB:
+        wake(tasks.build_heat_map, job_id)

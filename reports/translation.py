@@ -1,0 +1,20 @@
+"""Fields that stand in every language; the long prose of sections has rows of its own instead."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import Figure, MediaBox, Report
+
+
+@register(Report)
+class TitleAndOccasion(TranslationOptions):
+    fields = ("title", "occasion")
+
+
+@register(Figure)
+class LabelAndDefinition(TranslationOptions):
+    fields = ("label", "definition")
+
+
+@register(MediaBox)
+class TitleAndCaption(TranslationOptions):
+    fields = ("title", "caption")

@@ -1,0 +1,66 @@
+"""Tags that any template may use."""
+
+from urllib.parse import urlsplit
+
+from django import template
+from django.urls import translate_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from recommendations.domain.texts import Text
+from reports.pages.facts import in_its_language
+from reports.words import quartile_word as word_of_quartile
+from strategy_site import formats
+from strategy_site.languages import LANGUAGES, Language
+
+register = template.Library()
+
+
+@register.simple_tag
+def text(thing, field: str) -> str:
+    """A text of ``thing`` in the page's language, isolated where it is in another one."""
+    return in_its_language(thing.text(field))
+
+
+@register.inclusion_tag("components/text_mark.html")
+def text_mark(thing, field: str) -> dict:
+    """The small mark of a text that is not in the page's language, or not an official translation."""
+    found: Text = thing.text(field)
+    return {"text": found}
+
+
+@register.simple_tag(takes_context=True)
+def page_language_links(context) -> list[tuple[Language, str, bool]]:
+    """Each language with the address of this same page in it, and whether it is the present one."""
+    request = context.get("request")
+    address = request.get_full_path() if request else "/"
+    parts = urlsplit(address)
+    here = parts.path + (f"?{parts.query}" if parts.query else "")
+    return [
+        (language, translate_url(here, language.code), language.code == get_language())
+        for language in LANGUAGES.values()
+    ]
+
+
+@register.simple_tag
+def quartile_word(quartile: int | None) -> str:
+    return word_of_quartile(quartile)
+
+
+@register.filter
+def localized(value: int) -> str:
+    """A count as the page's language writes it."""
+    return formats.number(value, get_language())
+
+
+@register.filter
+def localized_day(value) -> str:
+    return formats.day(value, get_language())
+
+
+@register.simple_tag
+def period(phase) -> str:
+    """The months of a phase."""
+    if phase.ends_on:
+        return formats.months(phase.starts_on, phase.ends_on, get_language())
+    return _("since %(month)s") % {"month": formats.month(phase.starts_on, get_language())}

@@ -1,0 +1,23 @@
+"""Addresses. Every page a person reads has its language in front."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from . import health, views
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
+urlpatterns += i18n_patterns(
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("licence/", views.licence, name="licence"),
+    path("accounts/", include("strategy_site.accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("reports/", include("reports.urls")),
+    path("", include("recommendations.urls")),
+    *([path("demo/", include("strategy_site.demo.urls"))] if settings.DEMO else []),
+)

@@ -1,0 +1,76 @@
+"""Ordinary reports, tallies and heat maps."""
+
+from datetime import date
+
+import factory
+
+from reports import actions
+from reports.models import Report, Section, SectionText
+from strategy_site.jobs.actions import run_claimed
+from strategy_site.jobs.models import Job
+from tests.factories.catalogue import InitiativeFactory, RecommendationFactory
+from voting.models import Tally
+
+
+class TallyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Tally
+
+    title = "Counts of a test"
+    source = "made up for a test"
+    counted_on = date(2020, 11, 22)
+    votes = factory.LazyFunction(list)
+    digest = factory.Sequence("digest-{}".format)
+
+
+class ReportFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Report
+
+    class Params:
+        draft = factory.Trait(state="draft", published_on=None)
+
+    slug = factory.Sequence("report-{}".format)
+    title = factory.LazyAttribute(lambda report: f"Report {report.slug}")
+    state = "published"
+    published_on = date(2020, 11, 23)
+
+
+class SectionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Section
+
+    report = factory.SubFactory(ReportFactory)
+    key = factory.Sequence("section-{}".format)
+    position = factory.Sequence(int)
+
+
+class SectionTextFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SectionText
+
+    section = factory.SubFactory(SectionFactory)
+    language = "en"
+    heading = "A heading"
+    body = "A text."
+
+
+def compute(report: Report) -> Job:
+    """Do the worker's part for the report's tally, in this process."""
+    job = actions.request_heat_map(report=report)
+    run_claimed(job.pk, actions.compute_heat_map, actions.store_heat_map)
+    job.refresh_from_db()
+    return job
+
+
+def report_with_heat_map(votes, **facts) -> Report:
+    """A published report on as many initiatives as there are ``votes``, four to a recommendation, computed."""
+    initiatives = []
+    for place in range(len(votes)):
+        recommendation = initiatives[-1].recommendation if place % 4 else RecommendationFactory()
+        initiatives.append(InitiativeFactory(recommendation=recommendation))
+    counts = [{"number": initiative.number, "votes": count} for initiative, count in zip(initiatives, votes, strict=True)]
+    report = ReportFactory(tally=TallyFactory(votes=counts), **facts)
+    SectionFactory(report=report, kind=Section.Kind.HEAT_MAP)
+    compute(report)
+    return report

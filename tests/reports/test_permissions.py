@@ -1,0 +1,43 @@
+"""Who may read and make reports: roles down, states of the report across."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from tests.factories.accounts import UserFactory
+from tests.factories.reports import ReportFactory
+
+pytestmark = pytest.mark.django_db
+
+TABLE = [
+    # permission, role, draft, published
+    ("reports.view_report", "stranger", False, True),
+    ("reports.view_report", "participant", False, True),
+    ("reports.view_report", "host", False, True),
+    ("reports.view_report", "support without second factor", False, True),
+    ("reports.view_report", "support", True, True),
+    ("reports.compute_heat_map", "stranger", False, False),
+    ("reports.compute_heat_map", "participant", False, False),
+    ("reports.compute_heat_map", "host", False, False),
+    ("reports.compute_heat_map", "support without second factor", False, False),
+    ("reports.compute_heat_map", "support", True, True),
+]
+
+
+def person(role):
+    if role == "stranger":
+        return AnonymousUser()
+    found = UserFactory(host=role == "host", support=role.startswith("support"))
+    found.passed_second_factor = role == "support"
+    return found
+
+
+@pytest.mark.parametrize(("permission", "role", "draft", "published"), TABLE)
+def test_rights(permission, role, draft, published):
+    somebody = person(role)
+
+    allowed = (
+        somebody.has_perm(permission, ReportFactory(draft=True)),
+        somebody.has_perm(permission, ReportFactory()),
+    )
+
+    assert allowed == (draft, published)

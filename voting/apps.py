@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class VotingConfig(AppConfig):
+    """What each person chose, and how it was counted."""
+
+    name = "voting"
