@@ -144,11 +144,9 @@ CELERY_TASK_TIME_LIMIT = 540  # seconds, below the visibility timeout
 CELERY_TASK_IGNORE_RESULT = True  # the job's row is the result
 CELERY_TASK_PUBLISH_RETRY = False  # the sweeper brings back what was not woken
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "strategy_site.jobs.tasks.sweep", "schedule": SWEEP_SECONDS},
 }
-CELERY_BEAT_MAX_LOOP_INTERVAL = 1  # second, after which beat notices that it is asked to stop
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL

@@ -9,6 +9,7 @@ from . import health, views
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("", include("strategy_site.accounts.callback_urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
@@ -16,7 +17,6 @@ urlpatterns += i18n_patterns(
     path("privacy/", views.privacy, name="privacy"),
     path("licence/", views.licence, name="licence"),
     path("accounts/", include("strategy_site.accounts.urls")),
-    path("accounts/", include("allauth.urls")),
     path("reports/", include("reports.urls")),
     path("", include("recommendations.urls")),
     *([path("demo/", include("strategy_site.demo.urls"))] if settings.DEMO else []),

@@ -83,15 +83,25 @@ class _Record(NamedTuple):
     line: int
     cells: list[str | None]  # None, the last one, where a quotation mark is never closed
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its cells could all be told apart; after a row that is not whole nothing is read."""
+        return bool(self.cells) and self.cells[-1] is not None and len(self.cells) <= MOST_COLUMNS
 
-def read(content: bytes, *, required: Sequence[str], optional: Sequence[str] = ()) -> Table:
+
+def read(
+    content: bytes, *, required: Sequence[str], optional: Sequence[str] = (), others_allowed: bool = False
+) -> Table:
     """Read ``content``, a CSV file in UTF-8 whose first line names its columns. Blank lines are skipped."""
     if len(content) > MOST_BYTES:
         return Table((), (), (Fault(1, required[0], TOO_LARGE, {"most": MOST_BYTES}),))
     records = _records(content.decode("utf-8-sig", errors="surrogateescape"))
     head = next(records, _Record(1, []))
     header = [None if _flaw(cell) else _text(cell) for cell in head.cells]
-    faults = [*_cell_faults(head, []), *_header_faults(head.line, header, required, optional)]
+    faults = [
+        *_cell_faults(head, []),
+        *_header_faults(head.line, header, required, optional, others_allowed=others_allowed),
+    ]
     rows = []
     for record in records:
         if len(rows) == MOST_ROWS:
@@ -99,7 +109,7 @@ def read(content: bytes, *, required: Sequence[str], optional: Sequence[str] = (
             break
         faults += _cell_faults(record, header)
         rows.append(_row(record, header, {*required, *optional}))
-    if header and not rows:
+    if head.is_whole and not rows:
         faults.append(Fault(head.line + 1, required[0], NO_ROWS))
     known = [name for name in dict.fromkeys(header) if name in {*required, *optional}]
     return Table(tuple(known), tuple(rows), tuple(faults))
@@ -115,8 +125,9 @@ def _records(text: str) -> Iterator[_Record]:
         if position == len(text):
             return
         cells, end = _cells(text, position)
-        yield _Record(line, cells)
-        if cells[-1] is None or len(cells) > MOST_COLUMNS:
+        record = _Record(line, cells)
+        yield record
+        if not record.is_whole:
             return
         line += _line_breaks(text, position, end)
         position = end
@@ -142,7 +153,7 @@ def _cells(text: str, position: int) -> tuple[list[str | None], int]:
 
 
 def _header_faults(
-    line: int, header: list[str | None], required: Sequence[str], optional: Sequence[str]
+    line: int, header: list[str | None], required: Sequence[str], optional: Sequence[str], *, others_allowed: bool
 ) -> Iterator[Fault]:
     if len(header) > MOST_COLUMNS:
         return
@@ -151,6 +162,8 @@ def _header_faults(
         if name is None:
             continue
         if name not in known:
+            if others_allowed:
+                continue
             yield Fault(line, name or str(place), UNKNOWN_COLUMN, {"known": ", ".join(known)})
         elif name in header[: place - 1]:
             yield Fault(line, name, TWICE_THE_COLUMN)
@@ -168,7 +181,7 @@ def _cell_faults(record: _Record, header: list[str | None]) -> Iterator[Fault]:
         flaw = _flaw(cell)
         if flaw:
             yield Fault(record.line, _column(header, place), *flaw)
-    if header and cells != columns and None not in record.cells:
+    if header and cells != columns and record.is_whole:
         place = min(cells, columns) + 1
         yield Fault(record.line, _column(header, place), WRONG_NUMBER_OF_CELLS, {"cells": cells, "columns": columns})
 

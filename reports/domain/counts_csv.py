@@ -1,4 +1,4 @@
-"""Published counts as a CSV file: one row for each initiative with its votes."""
+"""Published counts as a CSV file: one row for each initiative with its votes; other columns are not read."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,9 @@ class CountRow:
 
 def parse(content: bytes) -> list[CountRow]:
     """The rows of a file of counts, in its order; raises ``FaultyTable`` with every fault."""
-    table = csv_table.read(content, required=("number", "votes"), optional=("title", "recommendation"))
+    table = csv_table.read(
+        content, required=("number", "votes"), optional=("title", "recommendation"), others_allowed=True
+    )
     faults = [
         *table.faults,
         *csv_checks.missing_values(table.rows, ("number", "votes")),

@@ -7,12 +7,12 @@ from .models import User
 
 @transaction.atomic
 def grant_role(*, user, role) -> None:
-    user.groups.add(Group.objects.get(name=role))
+    user.groups.add(Group.objects.get_or_create(name=role)[0])
 
 
 @transaction.atomic
 def revoke_role(*, user, role) -> None:
-    user.groups.remove(Group.objects.get(name=role))
+    user.groups.remove(*Group.objects.filter(name=role))
 
 
 def take_name_from_wiki(*, user, username) -> None:

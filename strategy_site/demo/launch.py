@@ -82,7 +82,11 @@ class Launch:
         for persona in PERSONAS.values():
             self.say(f"  {persona.name}")
         self.say(_("Mails appear here and at %(address)s") % {"address": address + reverse("demo:mail")})
-        self.say(_("Logs: %(folder)s. Ctrl-C stops everything.") % {"folder": settings.VAR_DIR / "*.log"})
+        self.say(_("Logs: %(folder)s. Ctrl-C stops everything.") % {"folder": self.logs})
+
+    @property
+    def logs(self) -> Path:
+        return settings.VAR_DIR / "*.log"
 
     @property
     def seconds(self) -> float:
@@ -106,15 +110,14 @@ class Launch:
         """Wait for a condition, and no longer than all parts live."""
         deadline = monotonic() + limit
         pause = Event()  # never set; a signal interrupts the waiting
-        while not is_so():
+        while True:
             for part in self.parts:
                 if part.has_ended:
                     raise Refusal(stopped(part))
+            if is_so():
+                return
             if monotonic() > deadline:
-                raise Refusal(
-                    _("Not ready after %(seconds)d seconds; see %(logs)s.")
-                    % {"seconds": limit, "logs": settings.VAR_DIR / "*.log"}
-                )
+                raise Refusal(_("Not ready after %(seconds)d seconds; see %(logs)s.") % {"seconds": limit, "logs": self.logs})
             pause.wait(0.1)
 
 

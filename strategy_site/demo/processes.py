@@ -60,9 +60,10 @@ def start_web_server(port: int) -> Part:
 
 
 def start_worker(port: int) -> Part:
-    arguments = ["celery", "--app", "strategy_site", "--quiet", "worker", "--beat", "--concurrency", "2"]
-    arguments += ["--without-gossip", "--without-mingle", "--without-heartbeat"]  # talk between workers; there is one
-    return Part("worker", arguments, environment(port), shows_output=True)  # mails appear on the terminal
+    arguments = ["celery", "--app", "strategy_site", "--quiet", "worker", "--beat", "--pool", "threads"]
+    arguments += ["--concurrency", "2", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+    settled = {"CELERY_SKIP_CHECKS": "1"}  # they load every page, and the web server does so already
+    return Part("worker", arguments, environment(port) | settled, shows_output=True)  # mails appear on the terminal
 
 
 def environment(port: int) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """What the tests of accounts share."""
 
+import secrets
 import socket
 
 import pytest
-from django.core.cache import cache
 
 from strategy_site.accounts.actions import create_confirmed_user
 
@@ -11,9 +11,9 @@ from .oauth_server import Wiki
 
 
 @pytest.fixture(autouse=True)
-def _fresh_limits():
+def _fresh_limits(settings):
     """Limits are counted in the cache, and one test must not use up another's."""
-    cache.clear()
+    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": secrets.token_hex(4)}}
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Ordinary people; traits give them a role."""
+"""Ordinary people; ``role`` names the group of those who are more."""
 
 import factory
 from django.contrib.auth.models import Group
@@ -10,10 +10,6 @@ class UserFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = User
         skip_postgeneration_save = True
-
-    class Params:
-        host = factory.Trait(role="host")
-        support = factory.Trait(role="support")
 
     email = factory.Sequence("person-{}@example.org".format)
     name = "Somebody"

@@ -69,7 +69,9 @@ def report_with_heat_map(votes, **facts) -> Report:
     for place in range(len(votes)):
         recommendation = initiatives[-1].recommendation if place % 4 else RecommendationFactory()
         initiatives.append(InitiativeFactory(recommendation=recommendation))
-    counts = [{"number": initiative.number, "votes": count} for initiative, count in zip(initiatives, votes, strict=True)]
+    counts = [
+        {"number": initiative.number, "votes": count} for initiative, count in zip(initiatives, votes, strict=True)
+    ]
     report = ReportFactory(tally=TallyFactory(votes=counts), **facts)
     SectionFactory(report=report, kind=Section.Kind.HEAT_MAP)
     compute(report)

@@ -30,7 +30,10 @@ def test_an_empty_database_is_filled_in_the_order_of_the_file(tmp_path):
     )
 
     assert (status, said) == (0, "2 initiatives: 2 new, 0 updated, 0 unchanged.\n")
-    assert [str(recommendation) for recommendation in Recommendation.objects.all()] == ["B. Second things", "A. First things"]
+    assert [str(recommendation) for recommendation in Recommendation.objects.all()] == [
+        "B. Second things",
+        "A. First things",
+    ]
     later = Initiative.objects.get(number="B-7/2")
     assert (later.key, later.recommendation.number, later.summary) == ("later-work", "B", "In plain words.")
     assert [later.text("title", language).value for language in ("en", "ar", "zh-hans", "fr")] == [

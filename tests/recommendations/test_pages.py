@@ -25,7 +25,9 @@ def test_search_finds_by_words_by_bundled_lines_and_by_number(client):
     hubs = InitiativeFactory(number="25", title="Regional & thematic hubs")
     bundling = InitiativeItemFactory(initiative__number="37", title="Bridging content gaps").initiative
 
-    found = {query: client.get("/en/recommendations/", {"q": query}).context["groups"] for query in ("HUBS", "gaps", "37")}
+    found = {
+        query: client.get("/en/recommendations/", {"q": query}).context["groups"] for query in ("HUBS", "gaps", "37")
+    }
 
     assert found == {
         "HUBS": [(hubs.recommendation, [hubs])],

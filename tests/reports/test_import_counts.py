@@ -35,8 +35,15 @@ def test_counts_become_a_tally_a_report_and_a_job(run):
     status, said = run(b"number,votes\n1,5\n2,7\n", title="Made up")
 
     report = Report.objects.get()
-    assert (status, said) == (0, "Stored; the worker computes the heat map. The report's address is /en/reports/made-up/\n")
-    assert (report.title, report.tally.source, report.tally.counts) == ("Made up", "made up for a test", [("1", 5), ("2", 7)])
+    assert (status, said) == (
+        0,
+        "Stored; the worker computes the heat map. The report's address is /en/reports/made-up/\n",
+    )
+    assert (report.title, report.tally.source, report.tally.counts) == (
+        "Made up",
+        "made up for a test",
+        [("1", 5), ("2", 7)],
+    )
     assert Job.objects.get().key == f"reports.heat_map:{report.tally.pk}"
 
 

@@ -27,7 +27,10 @@ def test_the_stored_heat_map_is_the_published_one(report):
 
     assert heat_map.totals["sizes"] == [12, 11, 11, 11] == expected["expected_sizes"]
     assert heat_map.totals["votes"] == 1294
-    assert {cell["number"]: (cell["votes"], cell["quartile"], cell["rank_best"], cell["rank_worst"]) for cell in heat_map.cells} == {
+    assert {
+        cell["number"]: (cell["votes"], cell["quartile"], cell["rank_best"], cell["rank_worst"])
+        for cell in heat_map.cells
+    } == {
         number: (row["count"], row["quartile"], row["rank_best"], row["rank_worst"])
         for number, row in expected["expected"].items()
     }
@@ -37,7 +40,11 @@ def test_the_stored_heat_map_is_the_published_one(report):
 def test_catalogue_phases_and_sections_are_complete(report):
     assert (Recommendation.objects.count(), Initiative.objects.count(), Phase.objects.count()) == (10, 45, 5)
     assert list(report.sections.values_list("key", flat=True)) == list(SECTIONS)
-    assert {initiative.number: initiative.items.count() for initiative in Initiative.objects.all() if initiative.items.count()} == {
+    assert {
+        initiative.number: initiative.items.count()
+        for initiative in Initiative.objects.all()
+        if initiative.items.count()
+    } == {
         "9": 2,
         "36": 1,
         "37": 1,
@@ -79,8 +86,9 @@ def test_the_merge_is_a_footnote_made_of_the_stored_rule(client, report):
     notes = client.get("/en/reports/november-2020/").context["page"].notes
 
     assert [note.mark for note in notes] == ["a", "b"]
-    assert "60 + 6 = 66" in notes[0].text
-    assert "stayed at 27" in notes[0].text
+    assert "One number, one count" in notes[0].text
+    assert "60 + 6 = 66" in notes[1].text
+    assert "stayed at 27" in notes[1].text
 
 
 def test_attendance_stands_with_its_definition(client, report):

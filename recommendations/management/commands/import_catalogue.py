@@ -21,6 +21,5 @@ class Command(CSVCommand):
     def handle(self, *, file, **options):
         rows = self.parsed(file, partial(catalogue_csv.parse, languages=list(actions.COLUMN_LANGUAGES)))
         imported = actions.import_catalogue(rows=rows)
-        self.stdout.write(
-            f"{len(rows)} initiatives: {imported.created} new, {imported.updated} updated, {imported.unchanged} unchanged."
-        )
+        outcome = f"{imported.created} new, {imported.updated} updated, {imported.unchanged} unchanged"
+        self.stdout.write(f"{len(rows)} initiatives: {outcome}.")

@@ -95,13 +95,13 @@ def test_fault_is_named_with_its_place(content, faults):
         ('number,title\n1,Hubs\n2,"Charter\n3,Funding\n', "3: title"),
         ('number,title\n"1"st,Hubs\n', "2: number"),
         ('number,title\n1,"Hubs" and more\n', "2: title"),
-        ('number,"title\n1,Hubs\n', "1: 2"),
+        ('summary,number,title,"\n1,Hubs\n', "1: 4"),
     ],
 )
 def test_cells_that_cannot_be_told_apart_are_named_where_the_quotation_mark_opens(content, place):
     message = "a quotation mark is opened and not closed, or closed before the end of the cell"
 
-    assert f"{place}: {message}" in faults_of(content)
+    assert faults_of(content) == [f"{place}: {message}"]
 
 
 def test_quotation_mark_within_a_cell_is_text():
@@ -119,6 +119,10 @@ def test_two_thousand_rows_are_read_and_one_more_is_refused():
 
     assert faults_of("\n".join(["number,title", *rows[:-1]])) == []
     assert faults_of("\n".join(["number,title", *rows])) == ["2002: number: there are more than 2000 rows"]
+
+
+def test_more_columns_than_a_table_can_need_are_one_fault():
+    assert faults_of("," * 1_000) == ["1: 101: there are more than 100 columns"]
 
 
 def test_faults_are_sorted_by_line():

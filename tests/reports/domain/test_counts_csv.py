@@ -60,7 +60,6 @@ def test_every_fault_is_named_in_the_order_of_the_lines():
     content = "number,votes,notes\n25,-1,\n25,3,\ntwo words,x,\n,4,\n5,6\n"
 
     assert faults_of(content) == [
-        "1: notes: this column is not known; known are number, votes, title, recommendation",
         "2: votes: “-1” is negative",
         "3: number: “25” is on line 2 already",
         "4: number: “two words” is not a label of 1 to 20 characters without white space, comma or semicolon",
@@ -72,7 +71,12 @@ def test_every_fault_is_named_in_the_order_of_the_lines():
 
 def test_rows_are_checked_although_a_column_is_missing():
     assert faults_of("number,count\n25,80\n25,3\n") == [
-        "1: count: this column is not known; known are number, votes, title, recommendation",
         "1: votes: this column is missing",
         "3: number: “25” is on line 2 already",
     ]
+
+
+def test_other_columns_are_not_read():
+    rows = parse(b"number,votes,notes,\n25,80,=1+1,\n")
+
+    assert rows == [CountRow(line=2, number="25", votes=80)]

