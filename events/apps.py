@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,8 @@ class EventsConfig(AppConfig):
     """Who meets and when."""
 
     name = "events"
+
+    def ready(self):
+        from strategy_site.accounts.permissions import register  # noqa: PLC0415 -- models are ready only now
+
+        register(import_module("events.permissions").PERMISSIONS)

@@ -2,9 +2,14 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Phase
+from .models import Phase, PrioritizationEvent
 
 
 @register(Phase)
 class TitleAndSummary(TranslationOptions):
     fields = ("title", "summary")
+
+
+@register(PrioritizationEvent)
+class TitleAndDescription(TranslationOptions):
+    fields = ("title", "description")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from events.models import Phase
+from events.models import EventSession, Phase, PrioritizationEvent
 from recommendations.actions import import_catalogue, set_source
 from recommendations.domain import catalogue_csv
 from recommendations.domain.texts import source_digest
@@ -46,6 +46,7 @@ def load() -> Report:
     load_catalogue()
     things = {
         "phase": load_phases(facts["phases"]),
+        "event": load_event(facts["event"]),
         **load_report(facts),
         **catalogue_things(),
     }
@@ -93,6 +94,13 @@ def catalogue_things() -> dict[str, dict[str, TranslatedModel]]:
 
 def load_phases(phases: list[dict]) -> dict[str, Phase]:
     return {phase["key"]: made(Phase, phase) for phase in phases}
+
+
+def load_event(facts: dict) -> dict[str, PrioritizationEvent]:
+    event = made(PrioritizationEvent, {name: value for name, value in facts.items() if name != "sessions"})
+    for position, session in enumerate(facts["sessions"], start=1):
+        EventSession.objects.create(event=event, position=position, time_zone="UTC", **session)
+    return {event.slug: event}
 
 
 def made(model, facts: dict, **more):

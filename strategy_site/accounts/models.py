@@ -9,12 +9,13 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
 
 from strategy_site import languages
 
 from .domain import names
 from .permissions import has_second_factor, in_support_group
-from .querysets import UserQuerySet
+from .querysets import RegionQuerySet, UserQuerySet
 
 
 def new_handle():
@@ -40,6 +41,28 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         user.set_unusable_password()
         user.save(using=self._db)
         return user
+
+
+class Region(models.Model):
+    """A part of the world, as coarse as groups of ballots are shown; people say themselves where they belong."""
+
+    key = models.SlugField(_("key"), unique=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(_("name"), max_length=100)
+
+    objects = RegionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def names(self) -> list[str]:
+        """Its names in all languages that have one."""
+        names = (getattr(self, build_localized_fieldname("name", language)) for language in languages.LANGUAGES)
+        return [name for name in names if name]
 
 
 class User(AbstractBaseUser, PermissionsMixin):

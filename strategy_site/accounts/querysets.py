@@ -1,6 +1,30 @@
+from collections.abc import Iterable
+from itertools import islice
+
 from django.db import models
+from django.db.models.functions import Lower
+from modeltranslation.manager import MultilingualQuerySet
+
+MOST_PARAMETERS = 900  # in one question to the database; SQLite allows 999
+
+
+class RegionQuerySet(MultilingualQuerySet):
+    def by_key(self):
+        """All of them, by the key that files and addresses use."""
+        return {region.key: region for region in self.all()}
 
 
 class UserQuerySet(models.QuerySet):
     def with_confirmed_address(self, address):
         return self.filter(emailaddress__email__iexact=address, emailaddress__verified=True)
+
+    def in_role(self, role):
+        return self.filter(groups__name=role)
+
+    def by_address(self, addresses: Iterable[str]):
+        """Those with one of ``addresses``, which are in lower case, by their address in lower case."""
+        remaining, found = iter(addresses), {}
+        while some := list(islice(remaining, MOST_PARAMETERS)):
+            for user in self.annotate(address=Lower("email")).filter(address__in=some):
+                found[user.address] = user
+        return found

@@ -40,10 +40,12 @@ class WikimediaOAuth2Adapter(MediaWikiOAuth2Adapter):
 
     def complete_login(self, request, app, token, **kwargs):
         headers = {"Authorization": f"Bearer {token.token}", **self.headers}
-        with get_adapter().get_requests_session() as session:
-            with session.get(self.profile_url, headers=headers, stream=True, allow_redirects=False) as answer:
-                answer.raise_for_status()
-                profile = read_profile(start_of(answer))
+        with (
+            get_adapter().get_requests_session() as session,
+            session.get(self.profile_url, headers=headers, stream=True, allow_redirects=False) as answer,
+        ):
+            answer.raise_for_status()
+            profile = read_profile(start_of(answer))
         return self.get_provider().sociallogin_from_response(request, profile)
 
 

@@ -22,7 +22,7 @@ class Wiki:
         self.agrees = True
         self.codes = {}
         self.tokens = set()
-        self.user_agents = set()
+        self.user_agents = []
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("WikiHandler", (Handler,), {"wiki": self}))
         self.rest_api = f"http://127.0.0.1:{self.server.server_port}/w/rest.php"
 
@@ -73,7 +73,6 @@ class Handler(BaseHTTPRequestHandler):
     wiki: Wiki
 
     def do_GET(self):
-        self.wiki.user_agents.add(self.headers["User-Agent"])
         parts = urlsplit(self.path)
         if parts.path.endswith("/oauth2/authorize"):
             onward = self.wiki.authorize(dict(parse_qsl(parts.query)))
@@ -91,6 +90,7 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(200 if token else 400, json.dumps(token or {"error": "invalid_grant"}).encode())
 
     def answer(self, status, body, **headers):
+        self.wiki.user_agents.append(self.headers["User-Agent"])
         self.send_response(status)
         for name, value in {"Content-Type": "application/json", "Content-Length": str(len(body)), **headers}.items():
             self.send_header(name, value)

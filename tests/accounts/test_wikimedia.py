@@ -135,7 +135,9 @@ def test_the_wiki_is_told_who_asks_and_where_to_send_people_back(client, wiki, s
 def test_requests_carry_a_telling_user_agent(client, wiki):
     go_to_wiki(client, wiki)
 
-    assert any(agent.startswith("MovementPriorities/") for agent in wiki.user_agents)
+    browser, *ours = wiki.user_agents
+    assert browser is None
+    assert [agent.split("/")[0] for agent in ours] == ["MovementPriorities"] * 2
 
 
 def test_somebody_who_does_not_agree_is_told_so(client, wiki):

@@ -1,0 +1,62 @@
+"""Ordinary regions, events and registrations; traits name the others."""
+
+from datetime import UTC, datetime, timedelta
+
+import factory
+from django.utils import timezone
+
+from events.models import EventSession, PrioritizationEvent, Registration
+from strategy_site.accounts.models import Region
+from tests.factories.accounts import UserFactory
+
+
+class RegionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Region
+
+    key = factory.Sequence("region-{}".format)
+    position = factory.Sequence(int)
+    name = factory.LazyAttribute(lambda region: f"Region {region.key}")
+
+
+class EventFactory(factory.django.DjangoModelFactory):
+    """A public event without sessions; ``hosts`` are those who run it."""
+
+    class Meta:
+        model = PrioritizationEvent
+        skip_postgeneration_save = True
+
+    class Params:
+        proposed = factory.Trait(state="proposed")
+
+    slug = factory.Sequence("event-{}".format)
+    title = factory.LazyAttribute(lambda event: f"Event {event.slug}")
+    state = "announced"
+
+    @factory.post_generation
+    def hosts(self, create, extracted, **kwargs):
+        self.hosts.add(*(extracted or ()))
+
+
+class EventSessionFactory(factory.django.DjangoModelFactory):
+    """Four hours, a month from now."""
+
+    class Meta:
+        model = EventSession
+
+    class Params:
+        past = factory.Trait(starts_at=datetime(2020, 11, 21, 11, tzinfo=UTC))
+
+    event = factory.SubFactory(EventFactory)
+    position = factory.Sequence(int)
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=30))
+    ends_at = factory.LazyAttribute(lambda session: session.starts_at + timedelta(hours=4))
+
+
+class RegistrationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Registration
+
+    event = factory.SubFactory(EventFactory)
+    participant = factory.SubFactory(UserFactory)
+    name = "Somebody"
