@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,9 @@ class VotingConfig(AppConfig):
     """What each person chose, and how it was counted."""
 
     name = "voting"
+
+    def ready(self):
+        from strategy_site.accounts.permissions import register  # noqa: PLC0415 -- models are ready only now
+
+        import_module("voting.receivers")
+        register(import_module("voting.permissions").PERMISSIONS)

@@ -2,9 +2,20 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import MergeRule
+from .models import MergeRule, Poll, PollOption, ProposedMerge
 
 
 @register(MergeRule)
+@register(ProposedMerge)
 class Reason(TranslationOptions):
     fields = ("reason",)
+
+
+@register(Poll)
+class Question(TranslationOptions):
+    fields = ("question", "explanation", "purpose", "deciders")
+
+
+@register(PollOption)
+class WithdrawnReason(TranslationOptions):
+    fields = ("withdrawn_reason",)

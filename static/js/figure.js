@@ -35,15 +35,16 @@ async function loadDrawing(address) {
 function pageColours() {
   const styles = getComputedStyle(document.documentElement);
   const value = (name) => styles.getPropertyValue(name).trim();
+  const font = { color: value("--color-base"), family: getComputedStyle(document.body).fontFamily, size: 13 };
   return {
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
-    font: { color: value("--color-base"), family: getComputedStyle(document.body).fontFamily, size: 13 },
+    font,
     hoverlabel: {
       align: "left",
       bgcolor: value("--background-color-base"),
       bordercolor: value("--border-color-base"),
-      font: { color: value("--color-base"), size: 14 },
+      font,
     },
   };
 }
@@ -60,6 +61,7 @@ function mirrored(layout) {
 async function draw(figure) {
   const canvas = figure.querySelector(".figure__canvas");
   const [waiting, failed] = ["waiting", "failed"].map((state) => figure.querySelector(`[data-state="${state}"]`));
+  waiting.hidden = false;
   try {
     const [Plotly, drawing] = await Promise.all([loadPlotly(figure.dataset.script), loadDrawing(figure.dataset.figure)]);
     const layout = document.documentElement.dir === "rtl" ? mirrored(drawing.layout) : drawing.layout;

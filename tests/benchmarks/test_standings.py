@@ -3,7 +3,7 @@
 from collections import Counter
 from timeit import repeat
 
-from reports.domain.quartiles import standings
+from voting.domain.quartiles import standings
 
 LARGEST_CATALOGUE = 2_000  # initiatives
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.domain.quartiles import standings
 from tests.vectors import as_vectors_write, vector
 from voting.domain.counting import count
 from voting.domain.merging import Implication
+from voting.domain.quartiles import standings
 
 MERGE = vector("merge_withdraw")
 RULE = Implication("23", "24")

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from .models import Tally
+from voting.models import Tally
 
 
 def tally_digest(counts: Sequence[tuple[str, int]], *, source: str, counted_on: date, scope: str) -> str:
