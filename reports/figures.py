@@ -6,6 +6,13 @@ from .domain.heat_map import Cell
 
 QUARTILE_COLOURS = {1: "#3056a9", 2: "#4b77d6", 3: "#88a3e8", 4: "#b6d4fb"}
 WITHOUT_QUARTILE = "#c8ccd1"
+ROW_HEIGHT = 40  # CSS pixels
+LAYOUT = {
+    "template": None,
+    "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+    "xaxis": {"visible": False, "fixedrange": True},
+    "yaxis": {"autorange": "reversed", "automargin": True, "fixedrange": True, "showgrid": False, "type": "category"},
+}
 
 
 def heat_map(cells: Sequence[Cell], *, initiatives: Mapping[str, str], groups: Mapping[str, str]) -> dict:
@@ -40,13 +47,7 @@ def heat_map(cells: Sequence[Cell], *, initiatives: Mapping[str, str], groups: M
             hoverongaps=False,
         )
     )
-    figure.update_layout(
-        template=None,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        height=40 * len(rows) + 20,
-        xaxis={"visible": False, "fixedrange": True},
-        yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True, "showgrid": False, "type": "category"},
-    )
+    figure.update_layout(LAYOUT, height=ROW_HEIGHT * (len(rows) + 0.5))
     return figure.to_plotly_json()
 
 

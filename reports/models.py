@@ -1,15 +1,20 @@
-"""What the movement reads: reports, and the stored results they show."""
+"""What the movement reads: reports, and the stored results they show; and what readers say about both."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from recommendations.models import TITLE_LENGTH, TranslatedModel
-from voting.models import Tally
+from voting.models import Poll, Tally
 
-from .querysets import ReportQuerySet
+from .querysets import ReaderCommentQuerySet, ReportQuerySet
+
+LONGEST_COMMENT = 2000  # characters
+LONGEST_REASON = 500  # characters
 
 
 class HeatMap(models.Model):
@@ -20,10 +25,27 @@ class HeatMap(models.Model):
     cells = models.JSONField()
     # {"votes", "sizes", "limits", "nobody_first", "recommendations": {number: votes}}
     totals = models.JSONField()
+    # What the ballots say beyond their counts, as in ``domain.poll_analysis``; NULL where only counts are known.
+    analysis = models.JSONField(null=True)
+    digest = models.CharField(max_length=64, blank=True)  # of the tally as it was; empty on the oldest maps
     computed_at = models.DateTimeField()
 
     def __str__(self):
         return str(self.tally)
+
+    @property
+    def detail(self) -> str:
+        """How much of it may be shown: quartiles with counts, bands of a small poll, or nothing of a smaller one."""
+        return self.analysis["detail"] if self.analysis else "quartiles"
+
+    @property
+    def is_current(self) -> bool:
+        """False once the ballots were counted again under another merge rule: the worker is at it."""
+        return self.digest in ("", self.tally.digest)
+
+    @property
+    def has_stability(self) -> bool:
+        return bool(self.analysis and self.analysis["certainties"])
 
     @property
     def has_quartiles(self) -> bool:
@@ -35,7 +57,8 @@ class HeatMapPage(models.Model):
 
     heat_map = models.ForeignKey(HeatMap, on_delete=models.CASCADE, related_name="pages")
     language = models.CharField(max_length=10)
-    labels = models.JSONField()  # [{"votes", "share", "rank", "range"}, …] in the order of the cells
+    # [{"votes", "share", "rank", "range", "interval", "stability", "p_first"}, …] in the order of the cells
+    labels = models.JSONField()
     figure = models.JSONField()  # what Plotly draws
 
     class Meta:
@@ -181,3 +204,61 @@ class MediaBox(TranslatedModel):
 
     def __str__(self):
         return self.title
+
+
+class ReaderComment(models.Model):
+    """What somebody taking part says about a poll or a report; readers see it once the support team publishes it."""
+
+    class Kind(models.TextChoices):
+        LIKED = "liked", _("What I like")
+        MISSING = "missing", _("What is missing")
+        ROLE = "role", _("What I, or my group, could do")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("comment", "waiting")
+        PUBLISHED = "published", pgettext_lazy("comment", "published")
+        REJECTED = "rejected", pgettext_lazy("comment", "rejected")
+
+    poll = models.ForeignKey(Poll, null=True, on_delete=models.CASCADE, related_name="comments")
+    report = models.ForeignKey(Report, null=True, on_delete=models.CASCADE, related_name="comments")
+    kind = models.CharField(_("what it is about"), max_length=7, choices=Kind)
+    text = models.TextField(_("comment"), max_length=LONGEST_COMMENT)
+    language = models.CharField(max_length=10)  # of the page it was written on
+    # Nobody but the author learns this. A person who leaves takes their name along and leaves what was published.
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="comments")
+    written_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=9, choices=State, default=State.WAITING)
+    reason = models.CharField(_("reason"), max_length=LONGEST_REASON, blank=True)  # why it was rejected
+    moderated_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    moderated_at = models.DateTimeField(null=True)
+
+    objects = ReaderCommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(poll=None, report__isnull=False) | Q(poll__isnull=False, report=None),
+                name="comment_is_about_a_poll_or_a_report",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["liked", "missing", "role"]), name="comment_is_of_a_known_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="waiting", moderated_at=None)
+                | Q(state__in=["published", "rejected"], moderated_at__isnull=False),
+                name="comment_waits_or_was_moderated",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="rejected") & ~Q(reason="") | ~Q(state="rejected") & Q(reason=""),
+                name="rejected_comment_has_a_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "written_at"], name="comment_by_state")]
+
+    def __str__(self):
+        return f"{self.pk}: {self.get_kind_display()}"
+
+    @property
+    def about(self) -> Poll | Report:
+        return self.poll or self.report

@@ -1,8 +1,9 @@
-"""Who may read and make reports."""
+"""Who may read and make reports, comment on what they read, and decide what of it is published."""
 
 import rules
 
 from strategy_site.accounts.permissions import is_support_team
+from voting.permissions import is_released
 
 
 @rules.predicate
@@ -13,4 +14,7 @@ def is_published(user, report) -> bool:
 PERMISSIONS = {
     "reports.view_report": is_published | is_support_team,
     "reports.compute_heat_map": is_support_team,
+    "reports.comment_on_poll": rules.is_authenticated & is_released,
+    "reports.comment_on_report": rules.is_authenticated & is_published,
+    "reports.moderate_comments": is_support_team,
 }

@@ -1,5 +1,6 @@
-"""Questions about reports."""
+"""Questions about reports and what readers say."""
 
+from django.db import models
 from modeltranslation.manager import MultilingualQuerySet
 
 
@@ -9,3 +10,31 @@ class ReportQuerySet(MultilingualQuerySet):
 
     def newest_first(self):
         return self.order_by("-published_on", "-pk")
+
+
+class ReaderCommentQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(state="waiting")
+
+    def published(self):
+        return self.filter(state="published")
+
+    def about(self, *, poll=None, report=None):
+        """On the poll, or on the report, which gathers what was said about its poll as well."""
+        if report is None:
+            return self.filter(poll=poll)
+        of_poll = models.Q(poll=report.tally.poll) if report.tally and report.tally.poll else models.Q(pk=None)
+        return self.filter(models.Q(report=report) | of_poll)
+
+    def of(self, user):
+        return self.filter(author=user) if user.is_authenticated else self.none()
+
+    def in_order(self):
+        """As they were written."""
+        return self.order_by("written_at", "pk")
+
+    def newest_first(self):
+        return self.order_by("-written_at", "-pk")
+
+    def with_subjects(self):
+        return self.select_related("poll", "report")

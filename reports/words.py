@@ -1,4 +1,4 @@
-"""The words for quartiles, the same everywhere."""
+"""The words for quartiles, for other classes, and for how sure they are: the same everywhere."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -12,3 +12,32 @@ def quartile_word(quartile: int | None) -> str:
         3: pgettext("quartile", "Third"),
         4: pgettext("quartile", "Fourth"),
     }.get(quartile, _("No quartile"))
+
+
+def stability_word(label: str) -> str:
+    """firm, likely or borderline; a sentence where nobody knows."""
+    return {
+        "firm": pgettext("stability", "firm"),
+        "likely": pgettext("stability", "likely"),
+        "borderline": pgettext("stability", "borderline"),
+    }.get(label, pgettext("stability", "not computed"))
+
+
+def class_word(place: int | None, parts: int) -> str:
+    """The class at ``place``, 1 the most chosen, of so many ``parts``: halves, bands or quartiles."""
+    if place is None:
+        return pgettext("class", "No difference")
+    return {
+        2: [pgettext("half", "Upper"), pgettext("half", "Lower")],
+        3: [pgettext("band", "Upper"), pgettext("band", "Middle"), pgettext("band", "Lower")],
+        4: [quartile_word(quartile) for quartile in (1, 2, 3, 4)],
+    }[parts][place - 1]
+
+
+def dimension_word(dimension: str) -> str:
+    """What the groups of a dimension are told apart by."""
+    return {
+        "region": pgettext("groups by", "Region"),
+        "language": pgettext("groups by", "Language"),
+        "role": pgettext("groups by", "Role"),
+    }[dimension]

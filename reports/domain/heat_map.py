@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .quartiles import standings
+from voting.domain.quartiles import standings
 
 QUARTILES = (1, 2, 3, 4)
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from voting.domain.quartiles import FEWEST_INITIATIVES
+
 from . import spreadsheets
 from .counts_csv import CountRow
 from .heat_map import Cell, HeatMap
-from .quartiles import FEWEST_INITIATIVES
 
 Line = tuple[str, ...]
 

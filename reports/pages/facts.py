@@ -34,6 +34,7 @@ class Facts:
     recommendations: dict
     figures: dict  # by key
     merges: dict = field(default_factory=dict)  # by the numbers of both initiatives
+    raw: dict[str, int] = field(default_factory=dict)  # votes before merging, where the ballots were counted here
     notes: dict[str, Note] = field(default_factory=dict)  # in the order of first reference
 
     def resolve(self, reference: Reference) -> str:
@@ -125,17 +126,25 @@ class Facts:
     def merge_note(self, implying: str, implied: str) -> Note:
         """The footnote on a merge, in words made of the stored rule and the counts."""
         merged = self.merged(implying, implied)
+        before = self.raw.get(implied, merged.before)
+        is_alone = (before, self.raw.get(implying, merged.kept)) == (merged.before, merged.kept)
+        words = _(
+            "%(added)s ballots named %(implying)s but not %(implied)s. They were counted for %(implied)s as well: "
+            "%(before)s + %(added)s = %(after)s. The figure of %(implying)s stayed at %(kept)s."
+        )
+        if not is_alone:
+            words = _(
+                "%(added)s ballots counted for %(implying)s did not name %(implied)s. They were counted for "
+                "%(implied)s as well, which by all rules together rose from %(before)s to %(after)s."
+            )
         return self.note(
             f"merge-{implying}-{implied}",
-            _(
-                "%(added)s ballots named %(implying)s but not %(implied)s. They were counted for %(implied)s as well: "
-                "%(before)s + %(added)s = %(after)s. The figure of %(implying)s stayed at %(kept)s."
-            )
+            words
             % {
                 "implying": self.initiatives[implying].number,
                 "implied": self.initiatives[implied].number,
                 "added": self.number(merged.ballots_added),
-                "before": self.number(merged.before),
+                "before": self.number(before),
                 "after": self.number(merged.after),
                 "kept": self.number(merged.kept),
             },

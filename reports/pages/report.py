@@ -11,14 +11,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from recommendations.domain.texts import source_digest
-from recommendations.models import Initiative
 from reports.models import HeatMapPage, Report, SectionText
 from strategy_site import formats
 from strategy_site.languages import LANGUAGES, SOURCE
 
+from .certainty import Certainty, certainty
 from .facts import Facts, Note
+from .groups import Groups, groups_of
 from .prose import render
 from .selection import Selection
+from .stored import SmallPoll, facts_of, is_withheld, public_heat_map, small_poll
 from .table import Group, HeatMapTable, Row, all_rows, arrange, grouped
 
 TOP = 3  # initiatives named on the home page
@@ -58,6 +60,11 @@ class ReportPage:
     sections: list[PageSection]
     facts: list[Fact]
     table: HeatMapTable | None
+    small_poll: SmallPoll | None  # in place of the table
+    is_withheld: bool  # the results of the poll are not public yet
+    is_reconstructed: bool  # only the totals are real
+    certainty: Certainty | None  # None where only counts are known
+    groups: Groups | None
     totals: dict[str, str]  # initiatives, recommendations, votes
     notes: list[Note]
     is_translated: bool  # whether any section is a translation of ours
@@ -65,7 +72,7 @@ class ReportPage:
 
 def for_page(reports, languages: Iterable[str]):
     """``reports`` with all that their pages need, texts only in ``languages``: a fixed number of queries."""
-    return reports.select_related("tally__heat_map").prefetch_related(
+    return reports.select_related("tally__heat_map", "tally__poll").prefetch_related(
         "figures__whole",
         "tally__merge_rules__implying",
         "tally__merge_rules__implied",
@@ -77,49 +84,26 @@ def for_page(reports, languages: Iterable[str]):
 
 def report_page(report, query) -> ReportPage:
     """``report`` comes from ``for_page``; ``query`` is what the address asks for."""
-    heat_map = getattr(report.tally, "heat_map", None)
-    facts = facts_of(report, heat_map)
+    heat_map = public_heat_map(report.tally)
+    facts = facts_of(report.tally, heat_map, figures=report.figures.all())
     selection = Selection.read(query, recommendations=facts.totals["recommendations"])
-    table = arrange(heat_map, facts=facts, selection=selection) if heat_map else None
+    shows_counts = heat_map is not None and heat_map.detail == "quartiles"
+    has_ballots = shows_counts and heat_map.analysis is not None
     sections = [page_section(section, facts) for section in report.sections.all()]
     return ReportPage(
         lead=next((section for section in sections if section.kind == "lead"), None),
         sections=[section for section in sections if section.kind != "lead"],
         facts=key_facts(facts),
-        table=table,
+        table=arrange(heat_map, facts=facts, selection=selection) if shows_counts else None,
+        small_poll=small_poll(heat_map, facts) if heat_map else None,
+        is_withheld=is_withheld(report.tally),
+        is_reconstructed=bool(report.tally and report.tally.poll and report.tally.poll.is_reconstructed),
+        certainty=certainty(heat_map.analysis, facts, ballots=report.tally.ballots) if has_ballots else None,
+        groups=groups_of(heat_map.analysis["groups"], facts=facts, selection=selection) if has_ballots else None,
         totals={name: facts.number(total) for name, total in facts.sums.items()},
         notes=list(facts.notes.values()),
         is_translated=any(section.language != SOURCE for section in sections),
     )
-
-
-def facts_of(report, heat_map) -> Facts:
-    language = get_language()
-    initiatives = {initiative.number: initiative for initiative in Initiative.objects.for_catalogue()}
-    cells, totals = {}, {"votes": 0, "sizes": [], "limits": [], "recommendations": {}}
-    if heat_map:
-        totals = heat_map.totals
-        labels = next((page.labels for page in heat_map.pages.all() if page.language == language), [])
-        cells = {
-            cell["number"]: cell | {"count": cell["votes"]} | label
-            for cell, label in zip(heat_map.cells, labels, strict=True)
-            if cell["number"] in initiatives
-        }
-    return Facts(
-        language=language,
-        cells=cells,
-        totals=totals,
-        initiatives=initiatives,
-        recommendations={i.recommendation.number: i.recommendation for i in initiatives.values()},
-        figures={figure.key: figure for figure in report.figures.all()},
-        merges=merges_of(report.tally, cells),
-    )
-
-
-def merges_of(tally, cells) -> dict:
-    rules = tally.merge_rules.all() if tally else []
-    pairs = {(rule.implying.number, rule.implied.number): rule for rule in rules}
-    return {pair: rule for pair, rule in pairs.items() if cells.keys() >= set(pair)}
 
 
 def page_section(section, facts: Facts) -> PageSection:
@@ -175,8 +159,7 @@ def newest_report() -> NewestReport | None:
     report = for_page(Report.objects.published(), [get_language()]).newest_first().first()
     if report is None:
         return None
-    heat_map = getattr(report.tally, "heat_map", None)
-    facts = facts_of(report, heat_map)
+    facts = facts_of(report.tally, public_heat_map(report.tally), figures=report.figures.all())
     rows = all_rows(facts)
     return NewestReport(
         report=report,

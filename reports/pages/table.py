@@ -5,13 +5,14 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from reports.words import quartile_word
+from reports.words import quartile_word, stability_word
 
 from .facts import Facts, Note
-from .selection import QUARTILES, SORTS, Selection
+from .selection import QUARTILES, SORTS, UNSURE, Selection
 
 
 class Choice(NamedTuple):
@@ -45,8 +46,11 @@ class Row:
     share_label: str
     bar: float  # percent of the largest count
     rank_label: str
-    range_label: str
+    range_label: str  # the places it has by chance, or where that is not known, those it shares
     quartile: int | None
+    stability: str  # firm, likely, borderline, or empty
+    stability_label: str
+    first_label: str  # the chance of the first quartile
     marks: list[Note] = field(default_factory=list)
 
 
@@ -68,6 +72,8 @@ class HeatMapTable:
     recommendation_links: list[Choice]
     has_quartiles: bool
     nobody_first: bool
+    has_stability: bool
+    ballots: str  # empty where nobody knows how many there were
     source: str
     source_url: str
     counted_on: date
@@ -92,23 +98,32 @@ def arrange(heat_map, *, facts: Facts, selection: Selection) -> HeatMapTable:
         recommendation_links=recommendation_links(selection, facts),
         has_quartiles=heat_map.has_quartiles,
         nobody_first=heat_map.totals["nobody_first"],
-        source=tally.source,
+        has_stability=heat_map.has_stability,
+        ballots="" if tally.ballots is None else facts.number(tally.ballots),
+        source=source_of(tally),
         source_url=tally.source_url,
         counted_on=tally.counted_on,
         computed_at=heat_map.computed_at,
     )
 
 
+def source_of(tally) -> str:
+    if tally.poll is None:
+        return tally.source
+    if tally.poll.is_reconstructed:
+        return _("Made-up ballots that match published counts")
+    return _("Ballots cast on this site")
+
+
 def all_rows(facts: Facts) -> list[Row]:
     """In the order of the catalogue, with the marks of their notes."""
     most = max((cell["count"] for cell in facts.cells.values()), default=0)
-    merged = {implied: pair for pair in facts.merges for implied in pair[1:]}
     rows = []
     for number, initiative in facts.initiatives.items():
         if number not in facts.cells:
             continue
         cell, items = facts.cells[number], list(initiative.items.all())
-        marks = [facts.merge_note(*merged[number])] if number in merged else []
+        marks = [facts.merge_note(*pair) for pair in facts.merges if pair[1] == number]
         marks += [facts.bundle_note()] if items else []
         rows.append(
             Row(
@@ -122,8 +137,11 @@ def all_rows(facts: Facts) -> list[Row]:
                 share_label=cell["share"],
                 bar=round(100 * cell["count"] / most, 2) if most else 0,
                 rank_label=cell["rank"],
-                range_label=cell["range"],
+                range_label=cell.get("interval") or cell["range"],
                 quartile=cell["quartile"],
+                stability=cell.get("label", ""),
+                stability_label=cell.get("stability", ""),
+                first_label=cell.get("p_first", ""),
                 marks=marks,
             )
         )
@@ -162,10 +180,18 @@ def show_links(selection: Selection, heat_map, facts: Facts) -> list[Choice]:
     choices = [("", everything)]
     if heat_map.has_quartiles:
         choices += [(quartile, quartile_word(int(quartile))) for quartile in QUARTILES]
-    return [
-        Choice(label, selection.but(quartile=quartile).address, selection.quartile == quartile)
+    links = [
+        Choice(
+            label,
+            selection.but(quartile=quartile, stability="").address,
+            selection.quartile == quartile and not selection.stability,
+        )
         for quartile, label in choices
     ]
+    if heat_map.has_stability:
+        unsure = selection.but(quartile="", stability=UNSURE)
+        links.append(Choice(capfirst(stability_word(UNSURE)), unsure.address, selection.stability == UNSURE))
+    return links
 
 
 def recommendation_links(selection: Selection, facts: Facts) -> list[Choice]:

@@ -1,15 +1,18 @@
-"""Ordinary reports, tallies and heat maps."""
+"""Ordinary reports, tallies and heat maps, and what readers say about them."""
 
 from datetime import date
 
 import factory
+from django.utils import timezone
 
 from reports import actions
-from reports.models import Report, Section, SectionText
+from reports.models import ReaderComment, Report, Section, SectionText
 from strategy_site.jobs.actions import run_claimed
 from strategy_site.jobs.models import Job
+from tests.factories.accounts import UserFactory
 from tests.factories.catalogue import InitiativeFactory, RecommendationFactory
-from voting.models import Tally
+from tests.factories.voting import count, import_rows, open_poll
+from voting.models import Poll, Tally
 
 
 class TallyFactory(factory.django.DjangoModelFactory):
@@ -55,9 +58,39 @@ class SectionTextFactory(factory.django.DjangoModelFactory):
     body = "A text."
 
 
+class ReaderCommentFactory(factory.django.DjangoModelFactory):
+    """A comment that waits; ``published`` and ``rejected`` ones do not."""
+
+    class Meta:
+        model = ReaderComment
+
+    class Params:
+        published = factory.Trait(state="published", moderated_at=factory.LazyFunction(timezone.now))
+        rejected = factory.Trait(
+            state="rejected", reason="It names a person.", moderated_at=factory.LazyFunction(timezone.now)
+        )
+
+    kind = "missing"
+    text = factory.Sequence("Something is missing, said {}.".format)
+    language = "en"
+    author = factory.SubFactory(UserFactory)
+
+
+def counted_poll(ballots, initiatives=6, *, groups=None, **facts) -> Poll:
+    """A closed poll with its heat map; ``ballots`` are the positions on each, ``groups`` those of all of them."""
+    poll = open_poll(initiatives, **facts)
+    import_rows(poll, ballots, **(groups or {}))
+    compute_tally(count(poll))
+    return poll
+
+
 def compute(report: Report) -> Job:
     """Do the worker's part for the report's tally, in this process."""
-    job = actions.request_heat_map(report=report)
+    return compute_tally(report.tally)
+
+
+def compute_tally(tally: Tally) -> Job:
+    job = actions.request_heat_map_of_tally(tally=tally)
     run_claimed(job.pk, actions.compute_heat_map, actions.store_heat_map)
     job.refresh_from_db()
     return job

@@ -85,10 +85,11 @@ def test_the_charter_has_the_number_of_the_table(client, report):
 def test_the_merge_is_a_footnote_made_of_the_stored_rule(client, report):
     notes = client.get("/en/reports/november-2020/").context["page"].notes
 
-    assert [note.mark for note in notes] == ["a", "b"]
-    assert "One number, one count" in notes[0].text
-    assert "60 + 6 = 66" in notes[1].text
-    assert "stayed at 27" in notes[1].text
+    merge, bundles = notes
+    assert (merge.mark, bundles.mark) == ("a", "b")
+    assert "60 + 6 = 66" in merge.text
+    assert "stayed at 27" in merge.text
+    assert "One number, one count" in bundles.text
 
 
 def test_attendance_stands_with_its_definition(client, report):

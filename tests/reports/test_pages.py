@@ -182,6 +182,7 @@ def test_pressing_twice_asks_once(client, support, django_capture_on_commit_call
         ({"running": True, "progress": 40}, "40"),
         ({"done": True}, "Done"),
         ({"failed": True}, "There is nothing to add."),
+        ({"abandoned": True}, "Try again"),
     ],
 )
 def test_the_computation_page_says_where_it_stands(client, support, job, words):

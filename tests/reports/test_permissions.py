@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from tests.factories.accounts import UserFactory
 from tests.factories.reports import ReportFactory
+from tests.factories.voting import draft_poll, open_poll
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,14 @@ TABLE = [
     ("reports.compute_heat_map", "host", False, False),
     ("reports.compute_heat_map", "support without second factor", False, False),
     ("reports.compute_heat_map", "support", True, True),
+    ("reports.comment_on_report", "stranger", False, False),
+    ("reports.comment_on_report", "participant", False, True),
+    ("reports.comment_on_report", "support", False, True),
+    ("reports.moderate_comments", "stranger", False, False),
+    ("reports.moderate_comments", "participant", False, False),
+    ("reports.moderate_comments", "host", False, False),
+    ("reports.moderate_comments", "support without second factor", False, False),
+    ("reports.moderate_comments", "support", True, True),
 ]
 
 
@@ -41,3 +50,15 @@ def test_rights(permission, role, draft, published):
     )
 
     assert allowed == (draft, published)
+
+
+@pytest.mark.parametrize(("role", "draft", "opened"), [("stranger", False, False), ("participant", False, True)])
+def test_rights_to_comment_on_a_poll(role, draft, opened):
+    somebody = person(role)
+
+    allowed = (
+        somebody.has_perm("reports.comment_on_poll", draft_poll()),
+        somebody.has_perm("reports.comment_on_poll", open_poll()),
+    )
+
+    assert allowed == (draft, opened)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.domain.heat_map import Cell, Limits, as_json, build
-from reports.domain.quartiles import standings
 from tests.vectors import as_vectors_write, vector
+from voting.domain.quartiles import standings
 
 NOVEMBER = vector("quartile_nov2020")
 NOVEMBER_COUNTS = [(number, expected["count"]) for number, expected in NOVEMBER["expected"].items()]

@@ -6,17 +6,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
 from recommendations.models import Initiative
+from reports import actions
+from reports.domain.spreadsheets import as_csv
+from reports.models import HeatMap, HeatMapPage, Report
+from reports.pages import results_files
+from reports.pages.report import for_page, report_page
+from reports.pages.stored import public_heat_map
 from strategy_site.jobs.models import Job
 from strategy_site.languages import SOURCE
 
-from . import actions
-from .domain.spreadsheets import as_csv
-from .models import HeatMap, HeatMapPage, Report
-from .pages.report import for_page, report_page
-
 
 def report_list(request):
-    return render(request, "reports/list.html", {"reports": Report.objects.published().newest_first()})
+    context = {
+        "reports": Report.objects.published().newest_first(),
+        "may_moderate": request.user.has_perm("reports.moderate_comments"),
+    }
+    return render(request, "reports/list.html", context)
 
 
 def report(request, slug):
@@ -50,13 +55,14 @@ def computation_of(found):
 
 
 def heat_map_csv(request, slug):
-    """The table for spreadsheets."""
-    heat_map = stored_heat_map(request, slug)
+    return spreadsheet(stored_heat_map(request, slug), name=f"{slug}-heat-map")
+
+
+def spreadsheet(heat_map: HeatMap, *, name: str) -> HttpResponse:
     titles = dict(Initiative.objects.values_list("number", "title"))
-    columns = ["number", "votes", "rank_best", "rank_worst", "percent_rank", "quartile"]
-    rows = ([*(cell[column] for column in columns), titles.get(cell["number"], "")] for cell in heat_map.cells)
-    response = HttpResponse(as_csv([*columns, "title"], rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slug}-heat-map.csv"'
+    header, rows = results_files.as_rows(heat_map, titles)
+    response = HttpResponse(as_csv(header, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 
@@ -64,23 +70,20 @@ def heat_map_json(request, slug):
     """The same numbers for programs, with their source."""
     heat_map = stored_heat_map(request, slug)
     tally = heat_map.tally
-    return JsonResponse(
-        {
-            "source": tally.source,
-            "source_url": tally.source_url,
-            "counted_on": tally.counted_on,
-            "initiatives_counted": len(heat_map.cells),
-            "votes": heat_map.totals["votes"],
-            "sizes": heat_map.totals["sizes"],
-            "initiatives": heat_map.cells,
-        }
-    )
+    about = {"source": tally.source, "source_url": tally.source_url}
+    return JsonResponse(about | results_files.as_json(heat_map))
 
 
 def figure(request, slug):
     """What Plotly draws, in the language of the page."""
-    heat_map = stored_heat_map(request, slug)
-    return JsonResponse(get_object_or_404(HeatMapPage, heat_map=heat_map, language=get_language()).figure)
+    return JsonResponse(stored_figure(stored_heat_map(request, slug)))
+
+
+def stored_figure(heat_map: HeatMap) -> dict:
+    """A small poll has none: nothing of it is drawn that its bands do not say."""
+    if not heat_map.cells:
+        raise Http404
+    return get_object_or_404(HeatMapPage, heat_map=heat_map, language=get_language()).figure
 
 
 def readable_report(request, slug, reports):
@@ -92,8 +95,8 @@ def readable_report(request, slug, reports):
 
 
 def stored_heat_map(request, slug) -> HeatMap:
-    found = readable_report(request, slug, Report.objects.select_related("tally__heat_map"))
-    heat_map = getattr(found.tally, "heat_map", None)
-    if heat_map is None:
+    found = readable_report(request, slug, Report.objects.select_related("tally__heat_map", "tally__poll"))
+    heat_map = public_heat_map(found.tally)
+    if heat_map is None or heat_map.detail == "nothing":
         raise Http404
     return heat_map
