@@ -11,8 +11,8 @@ WORKDIR /srv/site
 COPY . .
 RUN python manage.py compile_translations
 # The settings of production choose how files are named and compressed; the other values are used for nothing here.
-RUN PRODUCTION=1 SECRET_KEY=only-while-building SITE_URL=https://build.invalid ALLOWED_HOSTS=build.invalid \
-    VAR_DIR=/tmp STATIC_ROOT=/srv/static python manage.py collectstatic --no-input
+RUN PRODUCTION=1 SECRET_KEY=only-while-building POLL_KEY_SECRET=only-here SITE_URL=https://build.invalid \
+    ALLOWED_HOSTS=build.invalid VAR_DIR=/tmp STATIC_ROOT=/srv/static python manage.py collectstatic --no-input
 RUN python -m compileall -q /opt/venv /srv/site
 
 

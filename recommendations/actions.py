@@ -1,6 +1,7 @@
 """Changes to the catalogue."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from itertools import count
 from typing import NamedTuple
 
@@ -83,7 +84,7 @@ def free_key(row: CatalogueRow, taken: set[str]) -> str:
 
 def state_of(initiative: Initiative) -> tuple:
     values = (getattr(initiative, field) for field in localized_fields())
-    return (initiative.recommendation_id, str(initiative.translations), *values)
+    return (initiative.recommendation_id, deepcopy(initiative.translations), *values)
 
 
 def localized_fields() -> list[str]:

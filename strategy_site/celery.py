@@ -4,12 +4,23 @@ import os
 
 from celery import Celery
 from celery.signals import setup_logging, worker_ready
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "strategy_site.settings")
 
 app = Celery("strategy_site")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@app.on_after_configure.connect
+def keep_time(sender, **kwargs):
+    """What beat asks the worker for, and how often."""
+    sender.conf.beat_schedule_filename = str(settings.VAR_DIR / "beat-schedule")
+    sender.conf.beat_schedule = {
+        "sweep": {"task": "strategy_site.jobs.tasks.sweep", "schedule": settings.SWEEP_SECONDS},
+        "live-results": {"task": "voting.tasks.refresh_live_results", "schedule": settings.LIVE_SECONDS},
+    }
 
 
 @setup_logging.connect

@@ -1,12 +1,12 @@
 """Numbers and days as each language writes them (CLDR, through Babel)."""
 
 import copy
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, get_timezone_name
 from babel.numbers import format_decimal
 
 from .languages import LANGUAGES
@@ -44,3 +44,18 @@ def month(value: date, language: str) -> str:
 def months(start: date, end: date, language: str) -> str:
     """Both months with their years, the year once where it is the same: ``July – September 2020``."""
     return format_interval(start, end, "yMMMM", locale=_locale(language))
+
+
+def days(start: date, end: date, language: str) -> str:
+    """Both days with their weekdays, or the one: ``Saturday, 21 November 2020``."""
+    return " – ".join(format_date(each, "full", locale=_locale(language)) for each in dict.fromkeys([start, end]))
+
+
+def clock_span(starts_at: datetime, ends_at: datetime, language: str) -> str:
+    """From when to when, on the clocks of the zone that both are in, counting to 24: ``11:00–15:00``."""
+    return format_interval(starts_at.time(), ends_at.time(), "Hm", locale=_locale(language))
+
+
+def zone_name(at: datetime, language: str) -> str:
+    """What the zone of ``at`` is called then: ``Central European Summer Time``."""
+    return get_timezone_name(at, locale=_locale(language))

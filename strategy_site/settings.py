@@ -18,7 +18,9 @@ PRODUCTION = env.bool("PRODUCTION", default=False)
 DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 INSECURE_KEY = "insecure-key-for-the-embedded-default-only"
-SECRET_KEY = env.str("SECRET_KEY", default=INSECURE_KEY)
+SECRET_KEY = env.str("SECRET_KEY", default=INSECURE_KEY).strip()  # editors end a file with a line break
+POLL_KEY_SECRET = env.str("POLL_KEY_SECRET", default=INSECURE_KEY).strip()
+POLL_KEY_SECRETS = [POLL_KEY_SECRET, *map(str.strip, env.list("OLD_POLL_KEY_SECRETS", default=[]))]  # the first wraps
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -26,11 +28,11 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 if PRODUCTION:
     if DEMO or DEBUG:
         raise ImproperlyConfigured("PRODUCTION refuses DEMO and DEBUG: both open doors that must stay shut.")
-    if SECRET_KEY == INSECURE_KEY:
-        raise ImproperlyConfigured("PRODUCTION needs a SECRET_KEY (or SECRET_KEY_FILE) of its own.")
+    if INSECURE_KEY in (SECRET_KEY, POLL_KEY_SECRET) or SECRET_KEY == POLL_KEY_SECRET:
+        raise ImproperlyConfigured("PRODUCTION needs a SECRET_KEY and a POLL_KEY_SECRET (or …_FILE) of its own.")
     if not SITE_URL.startswith("https://"):
         raise ImproperlyConfigured("PRODUCTION needs SITE_URL, an https:// address; it is used in mails.")
-    if "ALLOWED_HOSTS" not in env.ENVIRON or "*" in ALLOWED_HOSTS:
+    if "ALLOWED_HOSTS" not in env.ENVIRON or not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("PRODUCTION needs ALLOWED_HOSTS, the names it answers to, without '*'.")
 
 # --- Parts ---------------------------------------------------------------------------------------
@@ -112,7 +114,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,  # seconds
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA secure_delete=ON;",  # a destroyed key leaves no trace in the file
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60  # seconds
@@ -134,6 +137,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)  # a worker silent for this long is given up
 JOB_ATTEMPTS = 3
 SWEEP_SECONDS = env.int("SWEEP_SECONDS", default=30)
+LIVE_SECONDS = env.int("LIVE_SECONDS", default=5)  # between two looks at whether live results may change
 BROKER_DIR = VAR_DIR / "broker"
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -144,10 +148,6 @@ CELERY_TASK_TIME_LIMIT = 540  # seconds, below the visibility timeout
 CELERY_TASK_IGNORE_RESULT = True  # the job's row is the result
 CELERY_TASK_PUBLISH_RETRY = False  # the sweeper brings back what was not woken
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "strategy_site.jobs.tasks.sweep", "schedule": SWEEP_SECONDS},
-}
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -202,9 +202,8 @@ SOCIALACCOUNT_ADAPTER = "strategy_site.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_EMAIL_REQUIRED = False
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
-SOCIALACCOUNT_STORE_TOKENS = False
 WIKIMEDIA_CLIENT_ID = env.str("WIKIMEDIA_CLIENT_ID", default="")
-WIKIMEDIA_CLIENT_SECRET = env.str("WIKIMEDIA_CLIENT_SECRET", default="")
+WIKIMEDIA_CLIENT_SECRET = env.str("WIKIMEDIA_CLIENT_SECRET", default="").strip()
 WIKIMEDIA_REST_API = env.str("WIKIMEDIA_REST_API", default="https://meta.wikimedia.org/w/rest.php")
 SOCIALACCOUNT_PROVIDERS = {
     "mediawiki": {
@@ -219,6 +218,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)  # limit
 MFA_ADAPTER = "strategy_site.accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Movement Priorities"
+MFA_TOTP_TOLERANCE = 1  # codes of half a minute before and after count too, for clocks that differ
 
 # --- Safety in the browser -----------------------------------------------------------------------
 

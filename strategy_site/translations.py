@@ -3,7 +3,11 @@
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
+
+
+class BrokenTranslation(Exception):
+    """A ``.po`` file that cannot be read; the text says which one and where."""
 
 
 def compile_stale(folders) -> list[Path]:
@@ -25,7 +29,10 @@ def is_stale(source: Path) -> bool:
 
 def compile_one(source: Path) -> None:
     with source.open("rb") as file:
-        catalog = read_po(file, locale=source.parent.parent.name, abort_invalid=True)
+        try:
+            catalog = read_po(file, locale=source.parent.parent.name, abort_invalid=True)
+        except PoFileError as error:
+            raise BrokenTranslation(f"{source}: {error}") from error
     unfinished = source.with_suffix(".mo.part")
     with unfinished.open("wb") as file:
         write_mo(file, catalog)

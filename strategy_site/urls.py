@@ -17,7 +17,9 @@ urlpatterns += i18n_patterns(
     path("privacy/", views.privacy, name="privacy"),
     path("licence/", views.licence, name="licence"),
     path("accounts/", include("strategy_site.accounts.urls")),
-    path("reports/", include("reports.urls")),
+    path("events/", include("events.urls")),
+    path("polls/", include("voting.urls")),
+    path("", include("reports.urls")),
     path("", include("recommendations.urls")),
     *([path("demo/", include("strategy_site.demo.urls"))] if settings.DEMO else []),
 )

@@ -3,8 +3,14 @@
 import pytest
 from django.db import connection
 from django.utils.translation import override
+from hypothesis import settings
 
 from strategy_site.languages import SOURCE
+from voting.models import Ballot
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("site", deadline=None)
+settings.load_profile("site")
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +25,12 @@ def in_the_source_language():
     """A page leaves its language active in the thread; the next test starts anew."""
     with override(SOURCE):
         yield
+
+
+@pytest.fixture(autouse=True)
+def ballots_leave_first(request):
+    """What a transactional test leaves is deleted table by table; SQLite's triggers keep the options of ballots."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction") and connection.vendor == "sqlite":
+        Ballot.objects.all().delete()

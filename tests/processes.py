@@ -16,7 +16,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import connection
 
-PATIENCE = 90  # seconds; a start takes a few, more on a busy machine
+PATIENCE = 120  # seconds; a start takes a few, more on a busy machine
 
 
 class Process:
@@ -24,7 +24,7 @@ class Process:
 
     def __init__(self, arguments, *, environment, log: Path):
         self.log = log
-        with log.open("ab") as output:
+        with log.open("wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, *arguments],
                 cwd=settings.BASE_DIR,
@@ -95,12 +95,16 @@ def embedded(folder: Path, **variables) -> dict[str, str]:
     """The environment of somebody who has set nothing but where the files go."""
     services = {"DATABASE_URL", "REDIS_URL", "CACHE_URL", "EMAIL_URL", "DJANGO_SETTINGS_MODULE"}
     kept = {name: value for name, value in os.environ.items() if name not in services}
-    return kept | {"VAR_DIR": str(folder)} | variables
+    return {**kept, "VAR_DIR": str(folder), **variables}
 
 
 def beside_the_tests(folder: Path, **variables) -> dict[str, str]:
     """The environment of processes that share the tests' database, and their Redis if there is one."""
-    services = {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "strategy_site.settings"}
+    services = {
+        "DATABASE_URL": database_url(),
+        "DJANGO_SETTINGS_MODULE": "strategy_site.settings",
+        "TMPDIR": str(folder),
+    }
     if "REDIS_URL" in os.environ:
         services |= {"REDIS_URL": os.environ["REDIS_URL"], "BROKER_PREFIX": f"tests-{uuid4()}:"}
     return embedded(folder) | services | variables
@@ -111,3 +115,14 @@ def database_url() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+@contextmanager
+def demonstration(folder: Path):
+    """A running demonstration with its files in ``folder``; gives its address."""
+    port = free_port()
+    arguments = ["manage.py", "demo", "--port", str(port)]
+    with running(arguments, environment=embedded(folder), log=folder / "demo.txt") as demo:
+        demo.wait_for("Ctrl-C")
+        yield f"http://127.0.0.1:{port}"
+        demo.stop()

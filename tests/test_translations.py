@@ -4,6 +4,7 @@ import gettext
 import os
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from strategy_site.translations import compile_stale
 
@@ -65,3 +66,21 @@ def test_only_changed_translations_are_compiled_again(tmp_path, source):
 
 def test_nothing_to_compile_is_no_error(tmp_path):
     assert compile_stale([tmp_path / "nowhere"]) == []
+
+
+def test_command_names_what_it_has_compiled(tmp_path, source, settings, capsys):
+    settings.LOCALE_PATHS = [tmp_path]
+
+    call_command("compile_translations")
+
+    assert capsys.readouterr().out == "Compiled ru/LC_MESSAGES/django.po\n1 file compiled.\n"
+
+
+def test_broken_file_is_named_with_its_line(source, settings):
+    settings.LOCALE_PATHS = [source.parents[2]]
+    source.write_text(CATALOGUE.replace("msgstr[2]", "msgstr[3]"), encoding="utf-8")
+
+    with pytest.raises(CommandError, match=r"ru/LC_MESSAGES/django.po: .* on 6"):
+        call_command("compile_translations")
+
+    assert not source.with_suffix(".mo").exists()

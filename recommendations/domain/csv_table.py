@@ -42,6 +42,17 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file may be."""
+
+    bytes: int = MOST_BYTES
+    rows: int = MOST_ROWS
+
+
+USUAL_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong in a file, and where. ``message`` is a template for ``str.format`` with ``values``."""
 
@@ -90,11 +101,16 @@ class _Record(NamedTuple):
 
 
 def read(
-    content: bytes, *, required: Sequence[str], optional: Sequence[str] = (), others_allowed: bool = False
+    content: bytes,
+    *,
+    required: Sequence[str],
+    optional: Sequence[str] = (),
+    others_allowed: bool = False,
+    limits: Limits = USUAL_LIMITS,
 ) -> Table:
     """Read ``content``, a CSV file in UTF-8 whose first line names its columns. Blank lines are skipped."""
-    if len(content) > MOST_BYTES:
-        return Table((), (), (Fault(1, required[0], TOO_LARGE, {"most": MOST_BYTES}),))
+    if len(content) > limits.bytes:
+        return Table((), (), (Fault(1, required[0], TOO_LARGE, {"most": limits.bytes}),))
     records = _records(content.decode("utf-8-sig", errors="surrogateescape"))
     head = next(records, _Record(1, []))
     header = [None if _flaw(cell) else _text(cell) for cell in head.cells]
@@ -104,8 +120,8 @@ def read(
     ]
     rows = []
     for record in records:
-        if len(rows) == MOST_ROWS:
-            faults.append(Fault(record.line, required[0], TOO_MANY_ROWS, {"most": MOST_ROWS}))
+        if len(rows) == limits.rows:
+            faults.append(Fault(record.line, required[0], TOO_MANY_ROWS, {"most": limits.rows}))
             break
         faults += _cell_faults(record, header)
         rows.append(_row(record, header, {*required, *optional}))

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from strategy_site.accounts.actions import load_regions
 from strategy_site.jobs.actions import record
 from strategy_site.jobs.models import Job, LogEntry
 from strategy_site.translations import compile_stale
@@ -23,6 +24,7 @@ from strategy_site.translations import compile_stale
 from . import processes
 from .checks import LOOPBACK, Refusal, check_folder, check_port
 from .personas import PERSONAS, create_personas
+from .polls import load_polls
 
 LOADED = "load_demonstration"  # the verb of the log entry that says: done, never again
 READY_SECONDS = 120
@@ -78,7 +80,7 @@ class Launch:
         address = processes.address(self.port)
         self.say("")
         self.say(_("Ready after %(seconds).0f seconds: %(address)s/") % {"seconds": self.seconds, "address": address})
-        self.say(_("One click on the sign-in page makes you one of these:"))
+        self.say(_("One click on the log-in page makes you one of these:"))
         for persona in PERSONAS.values():
             self.say(f"  {persona.name}")
         self.say(_("Mails appear here and at %(address)s") % {"address": address + reverse("demo:mail")})
@@ -117,7 +119,9 @@ class Launch:
             if is_so():
                 return
             if monotonic() > deadline:
-                raise Refusal(_("Not ready after %(seconds)d seconds; see %(logs)s.") % {"seconds": limit, "logs": self.logs})
+                raise Refusal(
+                    _("Not ready after %(seconds)d seconds; see %(logs)s.") % {"seconds": limit, "logs": self.logs}
+                )
             pause.wait(0.1)
 
 
@@ -143,7 +147,9 @@ def load_once() -> None:
     if LogEntry.objects.filter(verb=LOADED).exists():
         return
     call_command("load_november_2020", stdout=StringIO())
+    load_regions()
     create_personas()
+    load_polls()
     record(who=None, verb=LOADED)
 
 

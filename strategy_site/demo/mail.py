@@ -15,4 +15,6 @@ SHOWN = 50
 @require_safe
 def mail(request):
     messages = OutboxMessage.objects.newest_first()[:SHOWN]
-    return render(request, "demo/mail.html", {"mails": [(message, LANGUAGES[message.language]) for message in messages]})
+    return render(
+        request, "demo/mail.html", {"mails": [(message, LANGUAGES[message.language]) for message in messages]}
+    )

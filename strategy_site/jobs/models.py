@@ -62,6 +62,11 @@ class Job(models.Model):
         return self.state in {self.State.DONE, self.State.FAILED}
 
     @property
+    def can_be_asked_for(self):
+        """Whether asking again starts it: it is finished, or its worker has fallen silent."""
+        return self.is_finished or (self.state == self.State.RUNNING and self.lease_until < timezone.now())
+
+    @property
     def reason(self):
         """Why it failed, in the reader's language; empty for a job that did not."""
         return gettext(self.error) % self.error_values if self.error else ""

@@ -7,3 +7,6 @@ job_waiting = Signal()
 
 # Sent after commit with ``message_id``: a mail waits to be delivered.
 message_waiting = Signal()
+
+# Sent with every sweep, for what other apps have to do by the clock.
+sweeping = Signal()

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from . import actions, mail
 from .models import OutboxMessage
+from .signals import sweeping
 
 log = logging.getLogger(__name__)
 
@@ -31,3 +32,4 @@ def sweep() -> None:
     actions.sweep()
     for message_id in OutboxMessage.objects.due().values_list("pk", flat=True)[:BATCH]:
         wake(deliver_message, message_id)
+    sweeping.send_robust(sweep)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from recommendations.domain.texts import Text
 from reports.pages.facts import in_its_language
+from reports.words import class_word as word_of_class
 from reports.words import quartile_word as word_of_quartile
+from reports.words import stability_word as word_of_stability
 from strategy_site import formats
 from strategy_site.languages import LANGUAGES, Language
 
@@ -36,15 +38,31 @@ def page_language_links(context) -> list[tuple[Language, str, bool]]:
     address = request.get_full_path() if request else "/"
     parts = urlsplit(address)
     here = parts.path + (f"?{parts.query}" if parts.query else "")
-    return [
-        (language, translate_url(here, language.code), language.code == get_language())
-        for language in LANGUAGES.values()
-    ]
+    present = get_language()
+    return [(language, in_language(here, language.code), language.code == present) for language in LANGUAGES.values()]
+
+
+def in_language(address: str, code: str) -> str:
+    """``address`` in another language; one that leads nowhere changes its language all the same."""
+    translated, prefix = translate_url(address, code), f"/{get_language()}/"
+    if translated == address and address.startswith(prefix):
+        return f"/{code}/{address.removeprefix(prefix)}"
+    return translated
 
 
 @register.simple_tag
 def quartile_word(quartile: int | None) -> str:
     return word_of_quartile(quartile)
+
+
+@register.simple_tag
+def class_word(place: int | None, parts: int) -> str:
+    return word_of_class(place, parts)
+
+
+@register.simple_tag
+def stability_word(label: str) -> str:
+    return word_of_stability(label)
 
 
 @register.filter

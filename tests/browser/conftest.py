@@ -73,7 +73,7 @@ def sign_in(visit):
     """A browser in which one of the demonstration's people is signed in, on the given page."""
 
     def sign_in(persona, address="/en/", **options):
-        page = visit("/en/accounts/login/", **options)
+        page = visit("/en/accounts/sign-in/", **options)
         page.locator(f'form:has(input[value="{persona}"]) button, button[value="{persona}"]').click()
         page.goto(address)
         return page

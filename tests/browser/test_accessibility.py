@@ -12,8 +12,8 @@ PAGES = [
     "reports/",
     "reports/november-2020/",
     "reports/november-2020/?sort=votes&quartile=1",
-    "accounts/login/",
-    "accounts/signup/",
+    "accounts/sign-in/",
+    "accounts/sign-up/",
     "nothing-here/",
 ]
 
@@ -46,7 +46,7 @@ def test_the_pages_of_the_support_team_keep_the_rules(sign_in, axe):
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "de", "ru", "hi"])
-@pytest.mark.parametrize("address", ["", "about/", "recommendations/", "reports/november-2020/", "accounts/login/"])
+@pytest.mark.parametrize("address", ["", "about/", "recommendations/", "reports/november-2020/", "accounts/sign-in/"])
 def test_nothing_is_wider_than_the_smallest_phone(visit, language, address):
     page = visit(f"/{language}/{address}", width=320)
 

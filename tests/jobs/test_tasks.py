@@ -41,7 +41,8 @@ def test_sweep_wakes_mails_that_are_due_and_shows_that_the_worker_lives():
     tasks.sweep()
 
     assert Job.objects.worker_seen_since(began_at)
-    assert messages_in_the_queue() == [("strategy_site.jobs.tasks.deliver_message", f"({due.pk},)")]
+    deliveries = [message for message in messages_in_the_queue() if message[0].endswith("deliver_message")]
+    assert deliveries == [("strategy_site.jobs.tasks.deliver_message", f"({due.pk},)")]
 
 
 def test_broker_that_is_down_disturbs_nobody(caplog):

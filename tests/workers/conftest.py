@@ -16,8 +16,8 @@ WORKER += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
 
 @pytest.fixture
 def environment(transactional_db, tmp_path):
-    """Quick sweeps and short leases, so that a test need not wait for a minute."""
-    variables = {"SWEEP_SECONDS": "1", "JOB_LEASE_SECONDS": "2", "EMAIL_URL": f"filemail://{tmp_path}/mails"}
+    """Sweeps every second, so that a test need not wait for a minute, and mails in a folder."""
+    variables = {"SWEEP_SECONDS": "1", "EMAIL_URL": f"filemail:///{tmp_path}/mails"}
     return processes.beside_the_tests(tmp_path, **variables)
 
 

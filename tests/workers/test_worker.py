@@ -19,10 +19,10 @@ def is_done(job):
 
 
 def hold_back(start_worker, tmp_path):
-    """A worker that stops in the middle of computing and goes on when the gate is opened."""
+    """A worker that stops in the middle of computing until the gate is opened, with a lease of two seconds only."""
     gate = tmp_path / "gate"
     os.mkfifo(gate)
-    return start_worker("--include", "tests.workers.gate", GATE=str(gate)), gate
+    return start_worker("--include", "tests.workers.gate", GATE=str(gate), JOB_LEASE_SECONDS="2"), gate
 
 
 def test_worker_computes_the_heat_map_of_the_published_counts(heat_map_job, start_worker):

@@ -1,17 +1,20 @@
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from strategy_site.translations import compile_stale
+from strategy_site.translations import BrokenTranslation, compile_stale
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Compiles the translations that have changed, without any program outside Python.")
+    help = "Compile the translations that have changed, without any program outside Python."
     requires_system_checks = []
 
     def handle(self, **options):
-        compiled = compile_stale(settings.LOCALE_PATHS)
+        try:
+            compiled = compile_stale(settings.LOCALE_PATHS)
+        except BrokenTranslation as broken:
+            raise CommandError(str(broken)) from broken
         for source in compiled:
             self.stdout.write(_("Compiled %(file)s") % {"file": source.relative_to(source.parents[2])})
         self.stdout.write(

@@ -3,14 +3,14 @@ import sys
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from strategy_site.demo import launch
 from strategy_site.demo.checks import Refusal
+from strategy_site.translations import BrokenTranslation
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Starts the demonstration on this machine: database, web server and worker.")
+    help = "Start the demonstration on this machine: database, web server and worker."
     requires_system_checks = []
 
     def add_arguments(self, parser):
@@ -26,8 +26,8 @@ class Command(BaseCommand):
             if reset and not self.reset(ask=ask):
                 return
             demonstration.run()
-        except Refusal as refusal:
-            self.stderr.write(str(refusal))
+        except (Refusal, BrokenTranslation) as reason:
+            self.stderr.write(str(reason))
             sys.exit(1)
         except KeyboardInterrupt:
             self.stdout.write("\n" + _("Stopped."))

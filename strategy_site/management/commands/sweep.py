@@ -1,13 +1,10 @@
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext_lazy
 
 from strategy_site.jobs import tasks
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
-        "Wakes the worker for everything that was overlooked; for a timer of the system, should beat stop."
-    )
+    help = "Wake the worker for everything that was overlooked; for a timer of the system, should beat stop."
 
     def handle(self, **options):
         tasks.wake(tasks.sweep)
