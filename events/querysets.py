@@ -1,5 +1,7 @@
 """Questions about events and who is registered for them."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Max, Min
 from django.utils import timezone
@@ -8,8 +10,8 @@ from modeltranslation.manager import MultilingualQuerySet
 
 class PrioritizationEventQuerySet(MultilingualQuerySet):
     def public(self):
-        """All but those that are only proposed; a cancelled one stays, so that nobody waits for it in vain."""
-        return self.exclude(state="proposed")
+        """All but drafts and proposed ones; a cancelled one stays, so that nobody waits for it in vain."""
+        return self.exclude(state__in=["draft", "proposed"])
 
     def proposed(self):
         return self.filter(state="proposed")
@@ -39,6 +41,10 @@ class RegistrationQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(state="confirmed")
 
+    def waiting(self):
+        """First come, first served."""
+        return self.filter(state="waiting").order_by("line_number")
+
     def standing(self):
         """Confirmed or waiting: who cancelled leaves no trace in lists."""
         return self.exclude(state="cancelled")
@@ -49,3 +55,9 @@ class RegistrationQuerySet(models.QuerySet):
 
     def by_name(self):
         return self.order_by("name", "pk")
+
+
+class RegistrationRequestQuerySet(models.QuerySet):
+    def expired(self, at):
+        """Asked before ``at`` less a day: nobody has confirmed their address."""
+        return self.filter(asked_at__lte=at - timedelta(hours=24))

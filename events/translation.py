@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Phase, PrioritizationEvent
+from .models import Announcement, EventFigure, Phase, PrioritizationEvent, Question
 
 
 @register(Phase)
@@ -13,3 +13,18 @@ class TitleAndSummary(TranslationOptions):
 @register(PrioritizationEvent)
 class TitleAndDescription(TranslationOptions):
     fields = ("title", "description")
+
+
+@register(EventFigure)
+class Definition(TranslationOptions):
+    fields = ("definition",)
+
+
+@register(Question)
+class TitleAnswersAndReason(TranslationOptions):
+    fields = ("title", "answers_offered", "reason")
+
+
+@register(Announcement)
+class TitleAndBody(TranslationOptions):
+    fields = ("title", "body")

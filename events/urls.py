@@ -1,14 +1,14 @@
 from django.urls import path
 
-from . import views
+from .views import entering, events, registrations
 
 app_name = "events"
 urlpatterns = [
-    path("", views.event_list, name="list"),
-    path("new/", views.enter_event, name="enter"),
-    path("<slug:slug>/", views.event, name="event"),
-    path("<slug:slug>/edit/", views.edit_event, name="edit"),
-    path("<slug:slug>/registrations/", views.registrations, name="registrations"),
-    path("<slug:slug>/registrations/import/", views.import_registrations, name="import_registrations"),
-    path("<slug:slug>/registrations/<int:pk>/cancel/", views.cancel_registration, name="cancel_registration"),
+    path("", events.event_list, name="list"),
+    path("new/", entering.enter_event, name="enter"),
+    path("<slug:slug>/", events.event, name="event"),
+    path("<slug:slug>/edit/", entering.edit_event, name="edit"),
+    path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),
+    path("<slug:slug>/registrations/import/", registrations.import_registrations, name="import_registrations"),
+    path("<slug:slug>/registrations/<int:pk>/cancel/", registrations.cancel_registration, name="cancel_registration"),
 ]

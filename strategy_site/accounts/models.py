@@ -5,17 +5,20 @@ import secrets
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 
 from strategy_site import languages
 
 from .domain import names
 from .permissions import has_second_factor, in_support_group
-from .querysets import RegionQuerySet, UserQuerySet
+from .querysets import AffiliateQuerySet, MembershipQuerySet, RegionQuerySet, UserQuerySet
 
 
 def new_handle():
@@ -97,3 +100,83 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name or str(_("Somebody"))
+
+
+class Affiliate(models.Model):
+    """A group of the movement: it hosts events, and people come for it."""
+
+    class Kind(models.TextChoices):
+        CHAPTER = "chapter", _("chapter")
+        THEMATIC = "thematic", _("thematic organization")
+        USER_GROUP = "user_group", _("user group")
+        COMMUNITY = "community", _("community without a formal organization")
+        OTHER = "other", pgettext_lazy("affiliate", "other")
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", pgettext_lazy("affiliate", "waits for the support team")
+        CONFIRMED = "confirmed", pgettext_lazy("affiliate", "confirmed")
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.USER_GROUP)
+    region = models.ForeignKey(
+        Region, verbose_name=_("region"), null=True, blank=True, on_delete=models.PROTECT, related_name="affiliates"
+    )
+    languages = models.JSONField(_("languages"), default=list, blank=True)  # codes, as in addresses
+    wiki_page = models.URLField(_("wiki page"), blank=True, max_length=500)
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    is_made_up = models.BooleanField(default=False)  # for the demonstration, and labelled so wherever it is seen
+    proposed_by = models.ForeignKey(
+        "accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="proposed_affiliates"
+    )
+
+    objects = AffiliateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="one_affiliate_per_name"),
+            models.CheckConstraint(condition=Q(state__in=["proposed", "confirmed"]), name="affiliate_state_is_known"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("affiliates:affiliate", args=[self.slug])
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state == self.State.CONFIRMED
+
+
+class Membership(models.Model):
+    """Somebody who speaks for an affiliate, once the support team or another representative has confirmed it."""
+
+    affiliate = models.ForeignKey(Affiliate, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="memberships")
+    note = models.CharField(_("why you speak for it"), max_length=300, blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        "accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="confirmed_memberships"
+    )
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["affiliate", "person"], name="one_membership_per_person"),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=models.F("person")),
+                name="nobody_confirms_themselves",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person_id} for {self.affiliate_id}"
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed_at is not None

@@ -28,3 +28,26 @@ class UserQuerySet(models.QuerySet):
             for user in self.annotate(address=Lower("email")).filter(address__in=some):
                 found[user.address] = user
         return found
+
+
+class AffiliateQuerySet(models.QuerySet):
+    def confirmed(self):
+        return self.filter(state="confirmed")
+
+    def proposed(self):
+        return self.filter(state="proposed")
+
+    def represented_by(self, user):
+        """Confirmed ones for which ``user`` speaks."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.confirmed().filter(memberships__person=user, memberships__confirmed_at__isnull=False)
+
+
+class MembershipQuerySet(models.QuerySet):
+    def confirmed(self):
+        return self.filter(confirmed_at__isnull=False)
+
+    def asked(self):
+        """Waiting for somebody to confirm them."""
+        return self.filter(confirmed_at=None)

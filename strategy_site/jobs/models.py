@@ -1,5 +1,8 @@
 """Work that must not be lost, mail that must go out, and who did what."""
 
+from urllib.parse import urlsplit
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -72,18 +75,31 @@ class Job(models.Model):
         return gettext(self.error) % self.error_values if self.error else ""
 
 
+def new_message_id() -> str:
+    return f"<{uuid4()}@{urlsplit(settings.SITE_URL).hostname}>"
+
+
 class OutboxMessage(models.Model):
-    """One mail to one person, kept until it is delivered."""
+    """One mail to one person, kept until it is delivered.
+
+    The key says what the mail is for, so the same mail is never written twice.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", pgettext_lazy("mail", "waiting")
         SENT = "sent", pgettext_lazy("mail", "sent")
         FAILED = "failed", pgettext_lazy("mail", "failed")
 
+    key = models.CharField(max_length=200, unique=True, null=True, blank=True)
+    # Stays the same however often it is tried, so that a mail sent twice is shown once (RFC 5322, 3.6.4).
+    message_id = models.CharField(max_length=200, unique=True, default=new_message_id, editable=False)
     to = models.CharField(max_length=320)
     subject = models.CharField(max_length=500)
     body = models.TextField()
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)  # a calendar file (RFC 5545), sent with it
+    calendar_method = models.CharField(max_length=10, blank=True)  # PUBLISH, REQUEST or CANCEL (RFC 5546)
+    unsubscribe_url = models.URLField(blank=True, max_length=500)  # one click ends such mails (RFC 8058)
     language = models.CharField(max_length=10)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)

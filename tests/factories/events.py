@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from events.models import EventSession, PrioritizationEvent, Registration
-from strategy_site.accounts.models import Region
+from strategy_site.accounts.models import Affiliate, Region
 from tests.factories.accounts import UserFactory
 
 
@@ -17,6 +17,20 @@ class RegionFactory(factory.django.DjangoModelFactory):
     key = factory.Sequence("region-{}".format)
     position = factory.Sequence(int)
     name = factory.LazyAttribute(lambda region: f"Region {region.key}")
+
+
+class AffiliateFactory(factory.django.DjangoModelFactory):
+    """A confirmed user group."""
+
+    class Meta:
+        model = Affiliate
+
+    class Params:
+        proposed = factory.Trait(state="proposed")
+
+    slug = factory.Sequence("affiliate-{}".format)
+    name = factory.LazyAttribute(lambda affiliate: f"Group {affiliate.slug}")
+    state = "confirmed"
 
 
 class EventFactory(factory.django.DjangoModelFactory):
@@ -57,6 +71,14 @@ class RegistrationFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Registration
 
+    class Params:
+        waiting = factory.Trait(state="waiting")
+        cancelled = factory.Trait(state="cancelled")
+
     event = factory.SubFactory(EventFactory)
     participant = factory.SubFactory(UserFactory)
     name = "Somebody"
+
+    @factory.lazy_attribute_sequence
+    def line_number(self, number):
+        return number + 1 if self.state == "waiting" else None

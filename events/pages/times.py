@@ -1,23 +1,15 @@
-"""What pages show of an event besides its rows: times as each zone's clocks show them."""
+"""When sessions are, as the clocks of each zone show it."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from recommendations.domain.csv_table import Fault
-from recommendations.words import explain
+from events.models import EventSession, PrioritizationEvent
 from strategy_site import formats
-from strategy_site.languages import LANGUAGES, Language
-
-from .models import EventSession, PrioritizationEvent
-from .words import FAULTS
 
 UTC = "UTC"
-MOST_FAULTS = 100  # more are only counted
 
 
 class LocalTimes(NamedTuple):
@@ -39,29 +31,6 @@ class SessionOnPage(NamedTuple):
     times: list[LocalTimes]  # in the host's zone, then in UTC where that differs
 
 
-class Card(NamedTuple):
-    """An event in a list."""
-
-    event: PrioritizationEvent
-    sessions: list[SessionOnPage]
-    languages: list[Language]
-
-
-class FaultOnPage(NamedTuple):
-    line: int
-    column: str
-    message: str
-
-
-class Faults(NamedTuple):
-    shown: list[FaultOnPage]
-    hidden: int
-
-
-def card(event: PrioritizationEvent) -> Card:
-    return Card(event, sessions_on_page(event), languages_of(event))
-
-
 def sessions_on_page(event: PrioritizationEvent) -> list[SessionOnPage]:
     return [SessionOnPage(session, times_of(session)) for session in event.sessions.all()]
 
@@ -81,13 +50,3 @@ def local_times(session: EventSession, zone: str) -> LocalTimes:
         zone=formats.zone_name(starts_at, language),
         place=zone,
     )
-
-
-def languages_of(event: PrioritizationEvent) -> list[Language]:
-    return [LANGUAGES[code] for code in event.languages if code in LANGUAGES]
-
-
-def faults_on_page(faults: list[Fault], words: Mapping[str, Promise] = FAULTS) -> Faults:
-    """``words`` are those of the app whose file it is."""
-    shown = [FaultOnPage(fault.line, fault.column, explain(fault, words)) for fault in faults[:MOST_FAULTS]]
-    return Faults(shown, len(faults) - len(shown))

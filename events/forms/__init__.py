@@ -1,0 +1,7 @@
+"""What hosts, participants and the support team send us."""
+
+from .events import EventForm
+from .fields import ClockField, DayField, TimeZoneField
+from .registrations_file import RegistrationsForm
+
+__all__ = ["ClockField", "DayField", "EventForm", "RegistrationsForm", "TimeZoneField"]

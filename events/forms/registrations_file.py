@@ -1,0 +1,81 @@
+"""Lists of people who are registered, as files."""
+
+from unicodedata import normalize
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from events import actions
+from events.domain import registrations_csv
+from events.models import Registration
+from recommendations.domain.csv_table import CONTROL, MOST_BYTES, FaultyTable
+from strategy_site.accounts.models import Region
+from strategy_site.forms import CodexFields
+from strategy_site.languages import LANGUAGES
+
+LARGEST_TEXT = 500_000  # bytes; a form without a file may have one million
+
+
+class RegistrationsForm(CodexFields, forms.Form):
+    """People to register, as a file or as text. A file with faults comes back as text, to be put right on the page."""
+
+    file = forms.FileField(
+        label=_("CSV file"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+    text = forms.CharField(
+        label=_("Or the rows as text"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
+    )
+
+    def __init__(self, data=None, files=None, *, event, by):
+        super().__init__(data, files)
+        self.event, self.by = event, by
+        self.faults = []
+
+    def clean(self):
+        if self.errors:
+            return
+        content = self.content()
+        if not content:
+            raise ValidationError(_("Choose a file or write some rows."), code="nothing")
+        try:
+            self.rows = registrations_csv.parse(content, known=known_values())
+        except FaultyTable as table:
+            self.faults = table.faults
+            self.give_back(content)
+            raise ValidationError(_("What to put right is listed below."), code="faulty") from None
+
+    def content(self) -> bytes:
+        # One byte more than is allowed tells that a file is too large, however large it is.
+        file = self.cleaned_data["file"]
+        return file.read(MOST_BYTES + 1) if file else self.cleaned_data["text"].encode()
+
+    def give_back(self, content: bytes) -> None:
+        """Show the file in the field for text, unless that field would lose a part of it."""
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return
+        if len(content) <= LARGEST_TEXT and not CONTROL.search(text):
+            self.data = self.data.copy()
+            self.data["text"] = text
+
+    def save(self):
+        return actions.import_registrations(event=self.event, rows=self.rows, by=self.by)
+
+
+def known_values() -> dict[str, dict[str, str]]:
+    """What may stand in the columns of a file, by column: regions and languages also go by their names."""
+    regions = [(region.key, name) for region in Region.objects.all() for name in (region.key, *region.names)]
+    languages = [(language.code, name) for language in LANGUAGES.values() for name in (language.code, language.name)]
+    roles = [(role, role) for role in Registration.Role.values]
+    columns = {"region": regions, "language": languages, "role": roles}
+    return {
+        column: {normalize("NFC", name).lower(): value for value, name in values} for column, values in columns.items()
+    }

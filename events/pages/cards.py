@@ -1,0 +1,24 @@
+"""Events in a list."""
+
+from typing import NamedTuple
+
+from events.models import PrioritizationEvent
+from strategy_site.languages import LANGUAGES, Language
+
+from .times import SessionOnPage, sessions_on_page
+
+
+class Card(NamedTuple):
+    """An event in a list."""
+
+    event: PrioritizationEvent
+    sessions: list[SessionOnPage]
+    languages: list[Language]
+
+
+def card(event: PrioritizationEvent) -> Card:
+    return Card(event, sessions_on_page(event), languages_of(event))
+
+
+def languages_of(event: PrioritizationEvent) -> list[Language]:
+    return [LANGUAGES[code] for code in event.languages if code in LANGUAGES]

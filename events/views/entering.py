@@ -1,0 +1,36 @@
+"""Entering and changing an event."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from events.domain.local_times import time_zones
+from events.forms import EventForm
+from events.models import PrioritizationEvent
+
+from .access import managed_event
+
+
+@login_required
+def enter_event(request):
+    if not request.user.has_perm("events.enter_event"):
+        raise PermissionDenied
+    return form_page(request, PrioritizationEvent())
+
+
+@login_required
+def edit_event(request, slug):
+    return form_page(request, managed_event(request, slug))
+
+
+def form_page(request, found):
+    form = EventForm(request.POST or None, instance=found, by=request.user)
+    if form.is_valid():
+        saved = form.save()
+        messages.success(request, _("The event is saved."))
+        return redirect(saved)
+    # What was typed stays in the form; the headline keeps to what is stored.
+    stored = PrioritizationEvent.objects.get(pk=found.pk) if found.pk else None
+    return render(request, "events/form.html", {"form": form, "event": stored, "time_zones": time_zones()})
