@@ -1,7 +1,10 @@
 """Mail: a row in the caller's transaction first, delivered by the worker after commit."""
 
 import logging
+import unicodedata
+from collections.abc import Collection
 from datetime import timedelta
+from email.mime.text import MIMEText
 from functools import partial
 
 from django.conf import settings
@@ -20,6 +23,8 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 5
 FIRST_PAUSE = timedelta(minutes=1)  # doubled after each attempt
 TIMEOUT = 20  # seconds; shorter than the pause, so a slow attempt is over before the next one
+LONGEST_SUBJECT = 500  # characters
+CALENDAR_METHODS = {"PUBLISH", "REQUEST", "CANCEL"}
 CONNECTION_OPTIONS = {
     "EMAIL_BACKEND": "backend",
     "EMAIL_HOST": "host",
@@ -48,14 +53,60 @@ def put_into_outbox(*, message) -> None:
         raise ValueError("The outbox carries texts, not attachments.")
     html = [part.content for part in getattr(message, "alternatives", []) if part.mimetype == "text/html"]
     for recipient in message.recipients():
-        row = OutboxMessage.objects.create(
+        write_mail(
             to=recipient,
             subject=message.subject,
             body=message.body,
             html=html[0] if html else "",
             language=get_language() or settings.LANGUAGE_CODE,
         )
-        announce(message_id=row.pk)
+
+
+def write_mail(**mail) -> None:
+    """Keep one mail, as ``drafted`` takes it, in the caller's transaction."""
+    write_mails(mails=[drafted(**mail)])
+
+
+@transaction.atomic
+def write_mails(*, mails: Collection[OutboxMessage]) -> None:
+    """Keep mails and announce them after commit; one whose key has a row already is not written again."""
+    keys = [mail.key for mail in mails if mail.key]
+    written = set(OutboxMessage.objects.filter(key__in=keys).values_list("key", flat=True)) if keys else set()
+    new = [mail for mail in mails if mail.key is None or mail.key not in written]
+    # Another transaction may write the same key meanwhile; what it has written counts.
+    OutboxMessage.objects.bulk_create(new, ignore_conflicts=True)
+    kept = OutboxMessage.objects.filter(message_id__in=[mail.message_id for mail in new])
+    for message_id in kept.order_by("pk").values_list("pk", flat=True):
+        announce(message_id=message_id)
+
+
+def drafted(
+    *, to, subject, body, html="", language, key=None, calendar="", calendar_method="", unsubscribe_url=""
+) -> OutboxMessage:
+    """A mail that is not kept yet; nothing in it can add a header or a recipient."""
+    if not to or one_line(to) != to or "," in to:
+        raise ValueError("A mail goes to one address.")
+    if bool(calendar) != (calendar_method in CALENDAR_METHODS):
+        raise ValueError("A calendar file has a method.")
+    if unsubscribe_url and (not unsubscribe_url.isascii() or set(unsubscribe_url) & set(" <>\t\r\n")):
+        raise ValueError("The address for unsubscribing is no web address.")
+    return OutboxMessage(
+        key=key,
+        to=to,
+        subject=one_line(subject)[:LONGEST_SUBJECT],
+        body=body.replace("\0", ""),
+        html=html.replace("\0", ""),
+        language=language,
+        calendar=calendar,
+        calendar_method=calendar_method,
+        unsubscribe_url=unsubscribe_url,
+    )
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line, without control characters, lone surrogates and needless space: fit for a header."""
+    visible = (" " if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} else sign for sign in text)
+    return " ".join("".join(visible).split())
 
 
 def announce(*, message_id) -> None:
@@ -95,10 +146,33 @@ def _claim(message_id, at):
 
 
 def _send(message):
-    mail = EmailMultiAlternatives(message.subject, message.body, to=[message.to], connection=_connection())
+    mail = EmailMultiAlternatives(
+        one_line(message.subject), message.body, to=[message.to], headers=_headers(message), connection=_connection()
+    )
     if message.html:
         mail.attach_alternative(message.html, "text/html")
+    if message.calendar:
+        mail.attach(_calendar_part(message))
     mail.send()
+
+
+def _headers(message):
+    headers = {
+        "Message-ID": message.message_id,
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": message.language,
+    }
+    if message.unsubscribe_url:
+        headers["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
+
+
+def _calendar_part(message):
+    part = MIMEText(message.calendar, "calendar", "utf-8")
+    part.set_param("method", message.calendar_method)
+    part.add_header("Content-Disposition", "attachment", filename="event.ics")
+    return part
 
 
 def _connection():
