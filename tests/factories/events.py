@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import factory
 from django.utils import timezone
 
-from events.models import EventSession, PrioritizationEvent, Registration
+from events.models import Announcement, EventSession, PrioritizationEvent, Registration, Visit
 from strategy_site.accounts.models import Affiliate, Region
 from tests.factories.accounts import UserFactory
 
@@ -82,3 +82,24 @@ class RegistrationFactory(factory.django.DjangoModelFactory):
     @factory.lazy_attribute_sequence
     def line_number(self, number):
         return number + 1 if self.state == "waiting" else None
+
+
+class VisitFactory(factory.django.DjangoModelFactory):
+    """Somebody means to come to a session."""
+
+    class Meta:
+        model = Visit
+
+    session = factory.SubFactory(EventSessionFactory)
+    registration = factory.SubFactory(RegistrationFactory, event=factory.SelfAttribute("..session.event"))
+
+
+class AnnouncementFactory(factory.django.DjangoModelFactory):
+    """A message to those who have a place, not sent yet."""
+
+    class Meta:
+        model = Announcement
+
+    event = factory.SubFactory(EventFactory)
+    title = "Before we meet"
+    body = "Please read the initiatives."
