@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from recommendations.domain import spreadsheets
 from voting.domain.quartiles import FEWEST_INITIATIVES
 
-from . import spreadsheets
 from .counts_csv import CountRow
 from .heat_map import Cell, HeatMap
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from . import spreadsheets, stability
+from recommendations.domain import spreadsheets
+
+from . import stability
 from .poll_results import PollResults, as_json
 
 COLUMNS = ("number", "votes", "raw", "rank", "quartile", "same colour", "first")

@@ -5,9 +5,9 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
+from recommendations.domain.spreadsheets import as_csv
 from recommendations.models import Initiative
 from reports import actions
-from reports.domain.spreadsheets import as_csv
 from reports.models import HeatMap, HeatMapPage, Report
 from reports.pages import results_files
 from reports.pages.report import for_page, report_page

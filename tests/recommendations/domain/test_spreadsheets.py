@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.domain.spreadsheets import STARTS_A_FORMULA, as_csv, safe_cell
+from recommendations.domain.spreadsheets import STARTS_A_FORMULA, as_csv, safe_cell
 
 
 def meant(cell):
