@@ -11,4 +11,5 @@ class EventsConfig(AppConfig):
     def ready(self):
         from strategy_site.accounts.permissions import register  # noqa: PLC0415 -- models are ready only now
 
+        import_module("events.receivers")
         register(import_module("events.permissions").PERMISSIONS)

@@ -61,3 +61,52 @@ class RegistrationRequestQuerySet(models.QuerySet):
     def expired(self, at):
         """Asked before ``at`` less a day: nobody has confirmed their address."""
         return self.filter(asked_at__lte=at - timedelta(hours=24))
+
+
+class AnswerQuerySet(models.QuerySet):
+    """A personal answer is read until 90 days after that person's first one, or some days after the event."""
+
+    def readable(self, at=None):
+        """What may still be read at ``at``, or now, whether or not the rest is deleted yet."""
+        at = at or timezone.now()
+        return self._dated(at).filter(models.Q(question__is_personal=False) | self._in_time(at))
+
+    def due(self, at):
+        """Those to be counted and deleted."""
+        return self._dated(at).filter(question__is_personal=True).exclude(self._in_time(at))
+
+    def _dated(self, at):
+        earlier = self.model.objects.filter(
+            registration=models.OuterRef("registration"),
+            question__is_personal=True,
+            first_answered_at__lte=at - timedelta(days=90),
+        )
+        event = self.model.registration.get_queryset().model.event.get_queryset()
+        ends_at = event.filter(pk=models.OuterRef("registration__event")).values("pk")
+        ends_at = ends_at.annotate(last=Max("sessions__ends_at")).values("last")
+        return self.annotate(is_old=models.Exists(earlier), event_ends_at=models.Subquery(ends_at))
+
+    def _in_time(self, at):
+        # A condition for each number of days, since databases multiply a day by a column in ways of their own.
+        kept = models.Q(event_ends_at=None)
+        for days in range(16):
+            kept |= models.Q(question__days_kept=days, event_ends_at__gt=at - timedelta(days=days))
+        return models.Q(is_old=False) & kept
+
+
+class SupportNeedsQuerySet(models.QuerySet):
+    """Read until 14 days after the last session; without sessions, for 90 days."""
+
+    def readable(self, at=None):
+        return self._dated().filter(self._in_time(at or timezone.now()))
+
+    def due(self, at):
+        return self._dated().exclude(self._in_time(at))
+
+    def _dated(self):
+        return self.annotate(event_ends_at=Max("registration__event__sessions__ends_at"))
+
+    def _in_time(self, at):
+        return models.Q(event_ends_at__gt=at - timedelta(days=14)) | models.Q(
+            event_ends_at=None, first_told_at__gt=at - timedelta(days=90)
+        )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.querysets import AnswerQuerySet
 from recommendations.models import TITLE_LENGTH, TranslatedModel
 
 from .event import PrioritizationEvent
@@ -74,6 +75,8 @@ class Answer(models.Model):
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers")
     value = models.JSONField()  # text, number, place of the chosen answer, or places of several
     first_answered_at = models.DateTimeField(default=timezone.now)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.querysets import RegistrationQuerySet, RegistrationRequestQuerySet
+from events.querysets import RegistrationQuerySet, RegistrationRequestQuerySet, SupportNeedsQuerySet
 from strategy_site.accounts.domain.names import LONGEST_NAME
 from strategy_site.accounts.models import Affiliate, Region, validate_name
 from strategy_site.languages import LANGUAGES, SOURCE
@@ -174,6 +174,8 @@ class SupportNeeds(models.Model):
     needs = models.JSONField(default=list)  # of Need
     note = models.TextField(_("what would help"), blank=True, max_length=1000)
     first_told_at = models.DateTimeField(default=timezone.now)
+
+    objects = SupportNeedsQuerySet.as_manager()
 
     def __str__(self):
         return str(self.registration_id)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import factory
 from django.utils import timezone
 
-from events.models import Announcement, EventSession, PrioritizationEvent, Registration, Visit
+from events.models import Announcement, Answer, EventSession, PrioritizationEvent, Question, Registration, Visit
 from strategy_site.accounts.models import Affiliate, Region
 from tests.factories.accounts import UserFactory
 
@@ -103,3 +103,23 @@ class AnnouncementFactory(factory.django.DjangoModelFactory):
     event = factory.SubFactory(EventFactory)
     title = "Before we meet"
     body = "Please read the initiatives."
+
+
+class QuestionFactory(factory.django.DjangoModelFactory):
+    """A personal question with a text as its answer."""
+
+    class Meta:
+        model = Question
+
+    event = factory.SubFactory(EventFactory)
+    position = factory.Sequence(int)
+    title = "What would you like to say?"
+
+
+class AnswerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Answer
+
+    registration = factory.SubFactory(RegistrationFactory)
+    question = factory.LazyAttribute(lambda answer: QuestionFactory(event=answer.registration.event))
+    value = "Hello."

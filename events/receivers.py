@@ -1,0 +1,13 @@
+"""News that events listen to."""
+
+from django.dispatch import receiver
+
+from strategy_site.jobs.signals import sweeping
+from strategy_site.jobs.tasks import wake
+
+from . import tasks
+
+
+@receiver(sweeping)
+def look_after_answers(sender, **kwargs):
+    wake(tasks.forget_due_answers)

@@ -1,0 +1,11 @@
+"""What the worker does for events."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from . import actions
+
+
+@shared_task
+def forget_due_answers() -> None:
+    actions.forget_due_answers(at=timezone.now())
