@@ -2,6 +2,7 @@
 
 from .events import EventForm
 from .fields import ClockField, DayField, TimeZoneField
+from .registrations import RegistrationFilter
 from .registrations_file import RegistrationsForm
 
-__all__ = ["ClockField", "DayField", "EventForm", "RegistrationsForm", "TimeZoneField"]
+__all__ = ["ClockField", "DayField", "EventForm", "RegistrationFilter", "RegistrationsForm", "TimeZoneField"]

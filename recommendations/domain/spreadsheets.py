@@ -24,6 +24,6 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
     """The table as CSV after RFC 4180; None is an empty cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
+    writer.writerow([safe_cell(title) for title in header])
     writer.writerows([safe_cell(value) for value in row] for row in rows)
     return text.getvalue()
