@@ -5,7 +5,10 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import Max, Min
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from modeltranslation.manager import MultilingualQuerySet
+
+LONGEST_NUMBER = 18  # digits of a primary key that databases take
 
 
 class PrioritizationEventQuerySet(MultilingualQuerySet):
@@ -55,6 +58,22 @@ class RegistrationQuerySet(models.QuerySet):
 
     def by_name(self):
         return self.order_by("name", "pk")
+
+    def before(self, registration):
+        """Those who move up sooner than ``registration``, which waits."""
+        return self.waiting().filter(line_number__lt=registration.line_number)
+
+    def listed(self):
+        """Those who come and chose to be named in public."""
+        return self.confirmed().filter(is_listed=True).exclude(name="").by_name()
+
+    def by_token(self, event, token):
+        """The one of ``event`` whose private link this is; None for a link that is made up or was made void."""
+        number = token.partition("-")[0]
+        if not (number.isdecimal() and len(number) <= LONGEST_NUMBER):
+            return None
+        found = self.filter(event=event, pk=number).select_related("event", "participant").first()
+        return found if found and constant_time_compare(found.token, token) else None
 
 
 class RegistrationRequestQuerySet(models.QuerySet):

@@ -11,3 +11,8 @@ from . import tasks
 @receiver(sweeping)
 def look_after_answers(sender, **kwargs):
     wake(tasks.forget_due_answers)
+
+
+@receiver(sweeping)
+def look_after_requests(sender, **kwargs):
+    wake(tasks.delete_expired_requests)

@@ -9,3 +9,8 @@ from . import actions
 @shared_task
 def forget_due_answers() -> None:
     actions.forget_due_answers(at=timezone.now())
+
+
+@shared_task
+def delete_expired_requests() -> None:
+    actions.delete_expired_requests()

@@ -1,13 +1,21 @@
 from django.urls import path
 
-from .views import entering, events, registrations
+from .views import entering, events, own_registration, registering, registrations
 
 app_name = "events"
 urlpatterns = [
     path("", events.event_list, name="list"),
     path("new/", entering.enter_event, name="enter"),
+    path("friendly-space/", registering.friendly_space, name="friendly_space"),
     path("<slug:slug>/", events.event, name="event"),
     path("<slug:slug>/edit/", entering.edit_event, name="edit"),
+    path("<slug:slug>/register/", registering.register, name="register"),
+    path("<slug:slug>/register/sent/", registering.request_sent, name="request_sent"),
+    path("<slug:slug>/confirm/<str:token>/", registering.confirm_request, name="confirm_request"),
+    path("<slug:slug>/registration/<str:token>/", own_registration.own_registration, name="own_registration"),
+    path("<slug:slug>/registration/<str:token>/change/", own_registration.change, name="change_own_registration"),
+    path("<slug:slug>/registration/<str:token>/cancel/", own_registration.cancel, name="cancel_own_registration"),
+    path("<slug:slug>/registration/<str:token>/check-in/<int:pk>/", own_registration.check_in, name="check_in"),
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/registrations.csv", registrations.registrations_csv, name="registrations_csv"),
     path("<slug:slug>/registrations/<int:pk>/", registrations.registration, name="registration"),

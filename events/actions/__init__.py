@@ -4,18 +4,40 @@ from .attendance import NoPlace, confirm_out_of_turn, mark_arrived
 from .events import free_slug, save_event
 from .forgetting import SUPPORT_NEEDS, forget_due_answers, subject_of
 from .imports import Imported, import_registrations
-from .registering import cancel_registration
+from .places import fill_free_places
+from .registering import (
+    NoPlaceLeft,
+    RegistrationClosed,
+    cancel_registration,
+    change_registration,
+    check_in,
+    confirm_request,
+    confirm_waiting,
+    register,
+)
+from .requests import ask_for_place, delete_expired_requests, may_register
 
 __all__ = [
     "SUPPORT_NEEDS",
     "Imported",
     "NoPlace",
+    "NoPlaceLeft",
+    "RegistrationClosed",
+    "ask_for_place",
     "cancel_registration",
+    "change_registration",
+    "check_in",
     "confirm_out_of_turn",
+    "confirm_request",
+    "confirm_waiting",
+    "delete_expired_requests",
+    "fill_free_places",
     "forget_due_answers",
     "free_slug",
     "import_registrations",
     "mark_arrived",
+    "may_register",
+    "register",
     "save_event",
     "subject_of",
 ]

@@ -2,7 +2,16 @@
 
 from .events import EventForm
 from .fields import ClockField, DayField, TimeZoneField
+from .registering import RegisteringForm
 from .registrations import RegistrationFilter
 from .registrations_file import RegistrationsForm
 
-__all__ = ["ClockField", "DayField", "EventForm", "RegistrationFilter", "RegistrationsForm", "TimeZoneField"]
+__all__ = [
+    "ClockField",
+    "DayField",
+    "EventForm",
+    "RegisteringForm",
+    "RegistrationFilter",
+    "RegistrationsForm",
+    "TimeZoneField",
+]

@@ -102,6 +102,13 @@ class Registration(models.Model):
     def is_waiting(self) -> bool:
         return self.state == self.State.WAITING
 
+    def can_be_changed(self, at: datetime | None = None) -> bool:
+        """Whether it stands, and the event is neither over nor called off at ``at``, or now."""
+        if self.state == self.State.CANCELLED or self.event.is_cancelled or self.event.is_finished:
+            return False
+        ends_at = self.event.ends_at_last()
+        return ends_at is None or (at or timezone.now()) < ends_at
+
     @property
     def language_name(self) -> str:
         """In the language itself; the code of one that this site does not speak."""
@@ -187,7 +194,7 @@ class RegistrationRequest(models.Model):
     event = models.ForeignKey(PrioritizationEvent, on_delete=models.CASCADE, related_name="requests")
     address = models.CharField(max_length=LONGEST_ADDRESS)  # in small letters
     language = models.CharField(max_length=10)
-    details = models.JSONField()  # what the form held, as ``forms.registering`` reads it again
+    details = models.JSONField()  # what the form held, as ``domain.details`` reads it again
     token_digest = models.CharField(max_length=64, unique=True)  # SHA-256: only the mail has the token itself
     asked_at = models.DateTimeField(default=timezone.now)
 

@@ -1,9 +1,10 @@
 """Events for everybody: the list, and one of them."""
 
 from django.shortcuts import render
+from django.utils import timezone
 
 from events.models import PrioritizationEvent
-from events.pages import card, languages_of, sessions_on_page
+from events.pages import card, is_open, languages_of, sessions_on_page
 
 from .access import readable_event
 
@@ -31,8 +32,18 @@ def event(request, slug):
         "sessions": sessions_on_page(found),
         "languages": languages_of(found),
         "registration": own,
-        "shows_join_links": may_manage or (own is not None and own.is_confirmed),
+        "joinable": joinable(found, own, may_manage),
+        "listed": found.registrations.listed(),
+        "may_register": own is None and found.takes_registrations(),
         "may_manage": may_manage,
         "registered": found.registrations.confirmed().count() if may_manage else None,
     }
     return render(request, "events/event.html", context)
+
+
+def joinable(found, own, may_manage) -> list[int]:
+    """The sessions whose link to join is shown: near their time to who has a place, always to those who run them."""
+    if not may_manage and (own is None or not own.is_confirmed):
+        return []
+    now = timezone.now()
+    return [session.pk for session in found.sessions.all() if may_manage or is_open(session, now)]

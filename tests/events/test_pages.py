@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
 from strategy_site.jobs.models import LogEntry
 from tests.factories.accounts import UserFactory
@@ -95,7 +96,7 @@ def test_a_cancelled_event_says_so(client):
     ("registered", "expected"), [(None, False), ("waiting", False), ("cancelled", False), ("confirmed", True)]
 )
 def test_the_link_to_join_is_for_the_registered(client, participant, registered, expected):
-    event = EventSessionFactory(join_link=LINK).event
+    event = EventSessionFactory(join_link=LINK, starts_at=timezone.now()).event
     if registered:
         RegistrationFactory(event=event, participant=participant, state=registered)
 

@@ -42,6 +42,7 @@ class EventFactory(factory.django.DjangoModelFactory):
 
     class Params:
         proposed = factory.Trait(state="proposed")
+        open = factory.Trait(state="open")
 
     slug = factory.Sequence("event-{}".format)
     title = factory.LazyAttribute(lambda event: f"Event {event.slug}")
