@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Max, Min
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from modeltranslation.manager import MultilingualQuerySet
@@ -25,6 +26,17 @@ class PrioritizationEventQuerySet(MultilingualQuerySet):
     def with_times(self):
         """Each with the moments its first session starts and its last one ends; None without sessions."""
         return self.annotate(starts_at=Min("sessions__starts_at"), ends_at=Max("sessions__ends_at"))
+
+    def understood_in(self, language):
+        """Those where ``language``, a code, is spoken or interpreted into."""
+        texts = {f"{field}_text": Cast(field, models.TextField()) for field in ("languages", "interpretation")}
+        return self.alias(**texts).filter(
+            models.Q(languages_text__contains=f'"{language}"') | models.Q(interpretation_text__contains=f'"{language}"')
+        )
+
+    def between(self, start, end):
+        """Those with a session that is not over at ``start`` and begins before ``end``."""
+        return self.filter(sessions__ends_at__gt=start, sessions__starts_at__lt=end).distinct()
 
     def to_come(self, at=None):
         """Those that are not over at ``at``, or now, the next one first; without sessions they are still to come."""

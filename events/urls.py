@@ -1,12 +1,16 @@
 from django.urls import path
 
-from .views import entering, events, own_registration, registering, registrations
+from .views import entering, events, feeds, own_registration, registering, registrations, time_zone
 
 app_name = "events"
 urlpatterns = [
     path("", events.event_list, name="list"),
     path("new/", entering.enter_event, name="enter"),
     path("friendly-space/", registering.friendly_space, name="friendly_space"),
+    path("time-zone/", time_zone.time_zone, name="time_zone"),
+    path("calendar.ics", feeds.calendar, name="calendar"),
+    path("feed.atom", feeds.news, name="news"),
+    path("<slug:slug>/calendar.ics", feeds.event_calendar, name="event_calendar"),
     path("<slug:slug>/", events.event, name="event"),
     path("<slug:slug>/edit/", entering.edit_event, name="edit"),
     path("<slug:slug>/register/", registering.register, name="register"),

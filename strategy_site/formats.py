@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_interval, get_timezone_name
+from babel.dates import format_date, format_interval, get_day_names, get_timezone_name
 from babel.numbers import format_decimal
 
 from .languages import LANGUAGES
@@ -59,3 +59,14 @@ def clock_span(starts_at: datetime, ends_at: datetime, language: str) -> str:
 def zone_name(at: datetime, language: str) -> str:
     """What the zone of ``at`` is called then: ``Central European Summer Time``."""
     return get_timezone_name(at, locale=_locale(language))
+
+
+def first_weekday(language: str) -> int:
+    """With which day weeks begin; Monday is 0."""
+    return _locale(language).first_week_day
+
+
+def weekdays(language: str) -> list[str]:
+    """The short names of the days of a week, from its first one on."""
+    names = get_day_names("abbreviated", context="stand-alone", locale=_locale(language))
+    return [names[(first_weekday(language) + n) % 7] for n in range(7)]

@@ -5,11 +5,13 @@ from .fields import ClockField, DayField, TimeZoneField
 from .registering import RegisteringForm
 from .registrations import RegistrationFilter
 from .registrations_file import RegistrationsForm
+from .time_zone import ReadersTimeZoneForm
 
 __all__ = [
     "ClockField",
     "DayField",
     "EventForm",
+    "ReadersTimeZoneForm",
     "RegisteringForm",
     "RegistrationFilter",
     "RegistrationsForm",

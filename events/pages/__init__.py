@@ -1,11 +1,13 @@
 """What one page shows of events, ready to print."""
 
-from .cards import Card, card, languages_of
+from .cards import Card, card, languages_called, languages_of
 from .faults import faults_on_page
+from .figures import figures_on_page
+from .filters import filters_in
 from .own_registration import OwnSession, is_open, own_sessions
 from .registrations import Person, people_in_full, places_in_line, session_names, state_counts
 from .registrations_file import registrations_table
-from .times import LocalTimes, SessionOnPage, sessions_on_page
+from .times import LocalTimes, SessionOnPage, readers_zone, sessions_on_page
 
 __all__ = [
     "Card",
@@ -15,11 +17,15 @@ __all__ = [
     "SessionOnPage",
     "card",
     "faults_on_page",
+    "figures_on_page",
+    "filters_in",
     "is_open",
+    "languages_called",
     "languages_of",
     "own_sessions",
     "people_in_full",
     "places_in_line",
+    "readers_zone",
     "registrations_table",
     "session_names",
     "sessions_on_page",

@@ -16,9 +16,14 @@ class Card(NamedTuple):
     languages: list[Language]
 
 
-def card(event: PrioritizationEvent) -> Card:
-    return Card(event, sessions_on_page(event), languages_of(event))
+def card(event: PrioritizationEvent, zone: str | None = None) -> Card:
+    """For a reader in ``zone``, if it is known."""
+    return Card(event, sessions_on_page(event, zone), languages_of(event))
 
 
 def languages_of(event: PrioritizationEvent) -> list[Language]:
-    return [LANGUAGES[code] for code in event.languages if code in LANGUAGES]
+    return languages_called(event.languages)
+
+
+def languages_called(codes: list[str]) -> list[Language]:
+    return [LANGUAGES[code] for code in codes if code in LANGUAGES]

@@ -1,36 +1,85 @@
 """Events for everybody: the list, and one of them."""
 
+from zoneinfo import ZoneInfo
+
 from django.shortcuts import render
 from django.utils import timezone
 
 from events.models import PrioritizationEvent
-from events.pages import card, is_open, languages_of, sessions_on_page
+from events.pages import (
+    card,
+    figures_on_page,
+    filters_in,
+    is_open,
+    languages_called,
+    languages_of,
+    readers_zone,
+    sessions_on_page,
+)
+from events.pages.months import key_of, month_in, month_on_page, span_of
+from events.pages.times import UTC
 
 from .access import readable_event
 
 
 def event_list(request):
+    """As a list, or, with a month in the address, as the page of a calendar."""
+    filters, zone = filters_in(request.GET), readers_zone(request)
     events = PrioritizationEvent.objects.prefetch_related("sessions")
+    month = month_in(request.GET.get("month"))
+    context = {
+        "filters": filters,
+        "zone": zone,
+        "may_enter": request.user.has_perm("events.enter_event"),
+    }
+    if month:
+        return month_page(request, month, filters.choose(events.public()), context)
     proposed = events.proposed()
     if not request.user.has_perm("events.announce_event"):
         proposed = proposed.hosted_by(request.user)
-    context = {
-        "to_come": [card(event) for event in events.public().to_come()],
-        "past": [card(event) for event in events.public().past()],
-        "proposed": [card(event) for event in proposed],
-        "may_enter": request.user.has_perm("events.enter_event"),
+    public = filters.choose(events.public())
+    to_come, past = list(public.to_come()), list(public.past())
+    context |= {
+        "to_come": [card(event, zone) for event in to_come],
+        "past": [card(event, zone) for event in past],
+        "proposed": [card(event, zone) for event in proposed],
+        "month_query": filters.query(month=month_of_interest([*to_come, *past])),
     }
     return render(request, "events/list.html", context)
+
+
+def month_page(request, first, events, context):
+    zone = context["zone"] or UTC
+    found = events.between(*span_of(first))
+    month = month_on_page(first, found, zone, timezone.localdate(timezone=ZoneInfo(zone)))
+    filters = context["filters"]
+    context |= {
+        "month": month,
+        "here_query": filters.query(month=month.key),
+        "before_query": filters.query(month=month.before) if month.before else "",
+        "after_query": filters.query(month=month.after) if month.after else "",
+    }
+    return render(request, "events/month.html", context)
+
+
+def month_of_interest(events):
+    """The month of the first event that has sessions: the next one, or the latest; or else the present month."""
+    starts = (session.starts_at for event in events for session in event.sessions.all())
+    return key_of(next(starts, timezone.now())) or key_of(timezone.now())
 
 
 def event(request, slug):
     found = readable_event(request, slug)
     may_manage = request.user.has_perm("events.manage_event", found)
+    zone = readers_zone(request)
     own = found.registrations.of(request.user).first()
     context = {
         "event": found,
-        "sessions": sessions_on_page(found),
+        "sessions": sessions_on_page(found, zone),
+        "zone": zone,
         "languages": languages_of(found),
+        "interpretation": languages_called(found.interpretation),
+        "figures": figures_on_page(found),
         "registration": own,
         "joinable": joinable(found, own, may_manage),
         "listed": found.registrations.listed(),

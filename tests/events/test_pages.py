@@ -21,7 +21,7 @@ def test_the_list_needs_as_many_queries_for_one_as_for_thirty(client, django_ass
         EventSessionFactory()
         EventSessionFactory(past=True)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = client.get("/en/events/")
 
     assert len(page.context["to_come"]) == len(page.context["past"]) == count
