@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import transaction
+from modeltranslation.utils import build_localized_fieldname
 
-from events.models import EventSession, Phase, PrioritizationEvent
+from events.models import EventFigure, EventSession, Phase, PrioritizationEvent
 from recommendations.actions import import_catalogue, set_source
 from recommendations.domain import catalogue_csv
 from recommendations.domain.texts import source_digest
@@ -55,6 +56,7 @@ def load() -> Report:
     for kind in things.values():
         for thing in kind.values():
             thing.save()
+    load_attendance(things["event"][facts["event"]["slug"]], things["figure"]["attended"])
     return things["report"][facts["report"]["slug"]]
 
 
@@ -101,6 +103,19 @@ def load_event(facts: dict) -> dict[str, PrioritizationEvent]:
     for position, session in enumerate(facts["sessions"], start=1):
         EventSession.objects.create(event=event, position=position, time_zone="UTC", **session)
     return {event.slug: event}
+
+
+def load_attendance(event: PrioritizationEvent, figure: Figure) -> EventFigure:
+    """How many came, as the report has it, in every language."""
+    attended = EventFigure(
+        event=event, kind=EventFigure.Kind.ATTENDED, number=figure.number, source_url=figure.source_url
+    )
+    for language in LANGUAGES:
+        name = build_localized_fieldname("definition", language)
+        setattr(attended, name, getattr(figure, name))
+    attended.translations = {"definition": figure.translations.get("definition", {})}
+    attended.save()
+    return attended
 
 
 def made(model, facts: dict, **more):

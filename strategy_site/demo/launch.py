@@ -23,6 +23,7 @@ from strategy_site.translations import compile_stale
 
 from . import processes
 from .checks import LOOPBACK, Refusal, check_folder, check_port
+from .events import load_events
 from .personas import PERSONAS, create_personas
 from .polls import load_polls
 
@@ -149,6 +150,7 @@ def load_once() -> None:
     call_command("load_november_2020", stdout=StringIO())
     load_regions()
     create_personas()
+    load_events()
     load_polls()
     record(who=None, verb=LOADED)
 
