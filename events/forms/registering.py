@@ -199,7 +199,8 @@ def said_before(registration: Registration) -> dict:
     for affiliation in registration.affiliations.all():
         initial[f"affiliation_{affiliation.position}"] = affiliation.name
     needs = SupportNeeds.objects.filter(registration=registration).first()
-    if needs:
+    over = registration.event.ends_at_last()
+    if needs and timezone.now() < kept_until(needs.first_told_at, over, DAYS_OF_SUPPORT_NEEDS):
         initial |= {"needs": needs.needs, "needs_note": needs.note}
     return initial
 

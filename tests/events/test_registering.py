@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.utils import timezone
 
 from events import actions
 from events.domain.details import Details
 from events.models import Affiliation, Registration, SupportNeeds, Visit
-from strategy_site.jobs.models import LogEntry
+from strategy_site.jobs.models import LogEntry, OutboxMessage
 from tests.factories.accounts import UserFactory
 from tests.factories.events import AffiliateFactory, EventFactory, EventSessionFactory, RegionFactory
 
@@ -26,7 +25,7 @@ def states(event):
 
 
 def subjects(person):
-    return [message.subject for message in mail.outbox if message.to == [person.email]]
+    return list(OutboxMessage.objects.filter(to=person.email).order_by("pk").values_list("subject", flat=True))
 
 
 def test_who_finds_no_place_stands_in_line():

@@ -107,7 +107,7 @@ class AnnouncementFactory(factory.django.DjangoModelFactory):
 
 
 class QuestionFactory(factory.django.DjangoModelFactory):
-    """A personal question with a text as its answer."""
+    """A personal question, which may stay without an answer."""
 
     class Meta:
         model = Question
@@ -124,3 +124,4 @@ class AnswerFactory(factory.django.DjangoModelFactory):
     registration = factory.SubFactory(RegistrationFactory)
     question = factory.LazyAttribute(lambda answer: QuestionFactory(event=answer.registration.event))
     value = "Hello."
+    title = factory.Sequence("Question {}?".format)
