@@ -124,4 +124,3 @@ class AnswerFactory(factory.django.DjangoModelFactory):
     registration = factory.SubFactory(RegistrationFactory)
     question = factory.LazyAttribute(lambda answer: QuestionFactory(event=answer.registration.event))
     value = "Hello."
-    title = factory.Sequence("Question {}?".format)
