@@ -68,6 +68,20 @@ class RegistrationQuerySet(models.QuerySet):
         """The standing one of ``user``, if any."""
         return self.standing().filter(participant=user) if user.is_authenticated else self.none()
 
+    def who_came(self):
+        """Those who arrived at one session or more."""
+        return self.filter(visits__arrived_at__isnull=False).distinct()
+
+    def totals_at(self, session):
+        """How many have a place, mean to come to ``session``, and have arrived there."""
+        planned = models.Q(visits__session=session, visits__is_planned=True)
+        arrived = models.Q(visits__session=session, visits__arrived_at__isnull=False)
+        return self.confirmed().aggregate(
+            confirmed=models.Count("pk", distinct=True),
+            planned=models.Count("pk", filter=planned, distinct=True),
+            arrived=models.Count("pk", filter=arrived, distinct=True),
+        )
+
     def by_name(self):
         return self.order_by("name", "pk")
 

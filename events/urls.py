@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import entering, events, feeds, own_registration, registering, registrations, time_zone
+from .views import attendance, entering, events, feeds, own_registration, registering, registrations, team, time_zone
 
 app_name = "events"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("<slug:slug>/registration/<str:token>/change/", own_registration.change, name="change_own_registration"),
     path("<slug:slug>/registration/<str:token>/cancel/", own_registration.cancel, name="cancel_own_registration"),
     path("<slug:slug>/registration/<str:token>/check-in/<int:pk>/", own_registration.check_in, name="check_in"),
+    path("<slug:slug>/team/", team.team, name="team"),
+    path("<slug:slug>/attendance/", attendance.attendance, name="attendance"),
+    path("<slug:slug>/close/", attendance.close, name="close"),
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/registrations.csv", registrations.registrations_csv, name="registrations_csv"),
     path("<slug:slug>/registrations/<int:pk>/", registrations.registration, name="registration"),

@@ -1,6 +1,7 @@
 """Changes to events and to who is registered for them."""
 
 from .attendance import NoPlace, confirm_out_of_turn, mark_arrived
+from .closing import close_event, issues_before_closing
 from .events import free_slug, save_event
 from .forgetting import SUPPORT_NEEDS, forget_due_answers, subject_of
 from .imports import Imported, import_registrations
@@ -27,6 +28,7 @@ __all__ = [
     "cancel_registration",
     "change_registration",
     "check_in",
+    "close_event",
     "confirm_out_of_turn",
     "confirm_request",
     "confirm_waiting",
@@ -35,6 +37,7 @@ __all__ = [
     "forget_due_answers",
     "free_slug",
     "import_registrations",
+    "issues_before_closing",
     "mark_arrived",
     "may_register",
     "register",

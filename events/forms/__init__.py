@@ -1,5 +1,6 @@
 """What hosts, participants and the support team send us."""
 
+from .closing import ClosingForm
 from .events import EventForm
 from .fields import ClockField, DayField, TimeZoneField
 from .registering import RegisteringForm
@@ -9,6 +10,7 @@ from .time_zone import ReadersTimeZoneForm
 
 __all__ = [
     "ClockField",
+    "ClosingForm",
     "DayField",
     "EventForm",
     "ReadersTimeZoneForm",

@@ -1,5 +1,6 @@
 """What one page shows of events, ready to print."""
 
+from .attendance import PersonAt, people_at
 from .cards import Card, card, languages_called, languages_of
 from .faults import faults_on_page
 from .figures import figures_on_page
@@ -7,6 +8,7 @@ from .filters import filters_in
 from .own_registration import OwnSession, is_open, own_sessions
 from .registrations import Person, people_in_full, places_in_line, session_names, state_counts
 from .registrations_file import registrations_table
+from .team import Team, team_page
 from .times import LocalTimes, SessionOnPage, readers_zone, sessions_on_page
 
 __all__ = [
@@ -14,7 +16,9 @@ __all__ = [
     "LocalTimes",
     "OwnSession",
     "Person",
+    "PersonAt",
     "SessionOnPage",
+    "Team",
     "card",
     "faults_on_page",
     "figures_on_page",
@@ -23,6 +27,7 @@ __all__ = [
     "languages_called",
     "languages_of",
     "own_sessions",
+    "people_at",
     "people_in_full",
     "places_in_line",
     "readers_zone",
@@ -30,4 +35,5 @@ __all__ = [
     "session_names",
     "sessions_on_page",
     "state_counts",
+    "team_page",
 ]
