@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import attendance, entering, events, feeds, own_registration, registering, registrations, team, time_zone
+from .views import (
+    attendance,
+    entering,
+    events,
+    feeds,
+    own_registration,
+    questions,
+    registering,
+    registrations,
+    team,
+    time_zone,
+)
 
 app_name = "events"
 urlpatterns = [
@@ -21,6 +32,10 @@ urlpatterns = [
     path("<slug:slug>/registration/<str:token>/cancel/", own_registration.cancel, name="cancel_own_registration"),
     path("<slug:slug>/registration/<str:token>/check-in/<int:pk>/", own_registration.check_in, name="check_in"),
     path("<slug:slug>/team/", team.team, name="team"),
+    path("<slug:slug>/questions/", questions.questions, name="questions"),
+    path("<slug:slug>/questions/new/", questions.add_question, name="add_question"),
+    path("<slug:slug>/questions/<int:pk>/", questions.edit_question, name="edit_question"),
+    path("<slug:slug>/questions/<int:pk>/remove/", questions.remove_question, name="remove_question"),
     path("<slug:slug>/attendance/", attendance.attendance, name="attendance"),
     path("<slug:slug>/close/", attendance.close, name="close"),
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),

@@ -6,6 +6,7 @@ from .events import free_slug, save_event
 from .forgetting import SUPPORT_NEEDS, forget_due_answers, subject_of
 from .imports import Imported, import_registrations
 from .places import fill_free_places
+from .questions import QuestionLocked, is_answered, remove_question, save_question
 from .registering import (
     NoPlaceLeft,
     RegistrationClosed,
@@ -23,6 +24,7 @@ __all__ = [
     "Imported",
     "NoPlace",
     "NoPlaceLeft",
+    "QuestionLocked",
     "RegistrationClosed",
     "ask_for_place",
     "cancel_registration",
@@ -37,10 +39,13 @@ __all__ = [
     "forget_due_answers",
     "free_slug",
     "import_registrations",
+    "is_answered",
     "issues_before_closing",
     "mark_arrived",
     "may_register",
     "register",
+    "remove_question",
     "save_event",
+    "save_question",
     "subject_of",
 ]

@@ -3,6 +3,7 @@
 from .closing import ClosingForm
 from .events import EventForm
 from .fields import ClockField, DayField, TimeZoneField
+from .questions import QuestionForm
 from .registering import RegisteringForm
 from .registrations import RegistrationFilter
 from .registrations_file import RegistrationsForm
@@ -13,6 +14,7 @@ __all__ = [
     "ClosingForm",
     "DayField",
     "EventForm",
+    "QuestionForm",
     "ReadersTimeZoneForm",
     "RegisteringForm",
     "RegistrationFilter",

@@ -6,6 +6,7 @@ from .faults import faults_on_page
 from .figures import figures_on_page
 from .filters import filters_in
 from .own_registration import OwnSession, is_open, own_sessions
+from .questions import QuestionOnPage, needs_summary, questions_on_page
 from .registrations import Person, people_in_full, places_in_line, session_names, state_counts
 from .registrations_file import registrations_table
 from .team import Team, team_page
@@ -17,6 +18,7 @@ __all__ = [
     "OwnSession",
     "Person",
     "PersonAt",
+    "QuestionOnPage",
     "SessionOnPage",
     "Team",
     "card",
@@ -26,10 +28,12 @@ __all__ = [
     "is_open",
     "languages_called",
     "languages_of",
+    "needs_summary",
     "own_sessions",
     "people_at",
     "people_in_full",
     "places_in_line",
+    "questions_on_page",
     "readers_zone",
     "registrations_table",
     "session_names",
