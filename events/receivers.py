@@ -16,3 +16,8 @@ def look_after_answers(sender, **kwargs):
 @receiver(sweeping)
 def look_after_requests(sender, **kwargs):
     wake(tasks.delete_expired_requests)
+
+
+@receiver(sweeping)
+def remind(sender, **kwargs):
+    wake(tasks.send_reminders)

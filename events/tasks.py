@@ -14,3 +14,8 @@ def forget_due_answers() -> None:
 @shared_task
 def delete_expired_requests() -> None:
     actions.delete_expired_requests()
+
+
+@shared_task
+def send_reminders() -> None:
+    actions.send_due_reminders(timezone.now())

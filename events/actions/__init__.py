@@ -17,6 +17,7 @@ from .registering import (
     confirm_waiting,
     register,
 )
+from .reminders import send_due_reminders
 from .requests import ask_for_place, delete_expired_requests, may_register
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "remove_question",
     "save_event",
     "save_question",
+    "send_due_reminders",
     "subject_of",
 ]

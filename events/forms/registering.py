@@ -20,7 +20,7 @@ from strategy_site.forms import CodexFields, dress
 from strategy_site.languages import LANGUAGES
 
 from .fields import TimeZoneField
-from .questions import answers_in, ask, day_kept
+from .question_fields import answers_in, ask, day_kept
 
 FIRST_YEAR = 2001  # the first wiki of the movement
 ANY = [("", _("No answer"))]

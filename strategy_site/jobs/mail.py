@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection
 from datetime import timedelta
 from email.mime.text import MIMEText
+from email.utils import getaddresses
 from functools import partial
 
 from django.conf import settings
@@ -84,7 +85,7 @@ def drafted(
     *, to, subject, body, html="", language, key=None, calendar="", calendar_method="", unsubscribe_url=""
 ) -> OutboxMessage:
     """A mail that is not kept yet; nothing in it can add a header or a recipient."""
-    if not to or one_line(to) != to or "," in to:
+    if one_line(to) != to or [address for _name, address in getaddresses([to])] != [to]:
         raise ValueError("A mail goes to one address.")
     if bool(calendar) != (calendar_method in CALENDAR_METHODS):
         raise ValueError("A calendar file has a method.")
