@@ -2,10 +2,10 @@
 
 from django.dispatch import receiver
 
-from strategy_site.jobs.signals import sweeping
+from strategy_site.jobs.signals import job_waiting, sweeping
 from strategy_site.jobs.tasks import wake
 
-from . import tasks
+from . import actions, tasks
 
 
 @receiver(sweeping)
@@ -21,3 +21,9 @@ def look_after_requests(sender, **kwargs):
 @receiver(sweeping)
 def remind(sender, **kwargs):
     wake(tasks.send_reminders)
+
+
+@receiver(job_waiting)
+def start_announcement(sender, kind, job_id, **kwargs):
+    if kind == actions.ANNOUNCEMENT_JOB:
+        wake(tasks.send_announcement, job_id)

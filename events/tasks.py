@@ -3,6 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
+from strategy_site.jobs.actions import run_claimed
+
 from . import actions
 
 
@@ -19,3 +21,8 @@ def delete_expired_requests() -> None:
 @shared_task
 def send_reminders() -> None:
     actions.send_due_reminders(timezone.now())
+
+
+@shared_task
+def send_announcement(job_id: int) -> None:
+    run_claimed(job_id, actions.compute_announcement, actions.store_announcement)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    announcements,
     attendance,
     entering,
     events,
@@ -22,6 +23,12 @@ urlpatterns = [
     path("calendar.ics", feeds.calendar, name="calendar"),
     path("feed.atom", feeds.news, name="news"),
     path("<slug:slug>/calendar.ics", feeds.event_calendar, name="event_calendar"),
+    path("unsubscribe/<str:token>/", announcements.unsubscribe, name="unsubscribe"),
+    path("<slug:slug>/messages/", announcements.announcements, name="announcements"),
+    path("<slug:slug>/messages/new/", announcements.write_announcement, name="write_announcement"),
+    path("<slug:slug>/messages/<int:pk>/", announcements.announcement, name="announcement"),
+    path("<slug:slug>/messages/<int:pk>/edit/", announcements.edit_announcement, name="edit_announcement"),
+    path("<slug:slug>/messages/<int:pk>/send/", announcements.send_announcement, name="send_announcement"),
     path("<slug:slug>/", events.event, name="event"),
     path("<slug:slug>/edit/", entering.edit_event, name="edit"),
     path("<slug:slug>/register/", registering.register, name="register"),

@@ -1,5 +1,18 @@
 """Changes to events and to who is registered for them."""
 
+from .announcements import (
+    ANNOUNCEMENT_JOB,
+    AnnouncementLocked,
+    compute_announcement,
+    example_mail,
+    job_of,
+    recipients_of,
+    registration_to_unsubscribe,
+    save_announcement,
+    send_announcement,
+    store_announcement,
+    unsubscribe,
+)
 from .attendance import NoPlace, confirm_out_of_turn, mark_arrived
 from .closing import close_event, issues_before_closing
 from .events import free_slug, save_event
@@ -21,7 +34,9 @@ from .reminders import send_due_reminders
 from .requests import ask_for_place, delete_expired_requests, may_register
 
 __all__ = [
+    "ANNOUNCEMENT_JOB",
     "SUPPORT_NEEDS",
+    "AnnouncementLocked",
     "Imported",
     "NoPlace",
     "NoPlaceLeft",
@@ -32,22 +47,31 @@ __all__ = [
     "change_registration",
     "check_in",
     "close_event",
+    "compute_announcement",
     "confirm_out_of_turn",
     "confirm_request",
     "confirm_waiting",
     "delete_expired_requests",
+    "example_mail",
     "fill_free_places",
     "forget_due_answers",
     "free_slug",
     "import_registrations",
     "is_answered",
     "issues_before_closing",
+    "job_of",
     "mark_arrived",
     "may_register",
+    "recipients_of",
     "register",
+    "registration_to_unsubscribe",
     "remove_question",
+    "save_announcement",
     "save_event",
     "save_question",
+    "send_announcement",
     "send_due_reminders",
+    "store_announcement",
     "subject_of",
+    "unsubscribe",
 ]

@@ -19,6 +19,16 @@ def test_mails_are_shown_in_their_own_language_and_as_plain_text(client, setting
     assert "&lt;script&gt;123&lt;/script&gt;" in page.text
 
 
+def test_the_calendar_file_of_a_mail_is_shown(client, settings):
+    settings.DEMO = True
+    OutboxMessageFactory()
+    OutboxMessageFactory(calendar="BEGIN:VCALENDAR", calendar_method="PUBLISH")
+
+    page = client.get(reverse("demo:mail"))
+
+    assert page.text.count("event.ics (PUBLISH)") == page.text.count("BEGIN:VCALENDAR") == 1
+
+
 def test_page_without_mails_says_how_to_get_one(client, settings):
     settings.DEMO = True
 
