@@ -114,6 +114,8 @@ class RegisteringForm(CodexFields, forms.Form):
         for position in range(1, MOST_AFFILIATIONS + 1):
             self.fields[f"affiliation_{position}"] = dress(affiliation_field(position))
         self.questions = ask(event, self, registration)
+        if not registration:
+            self.fields["agrees"] = self.fields.pop("agrees")  # the last thing on the page
 
     def offer_sessions(self):
         """Only where there is something to choose: several that are not over."""
