@@ -2,15 +2,34 @@
 
 from django.shortcuts import render
 
-from events.models import Phase
+from events.models import Phase, PrioritizationEvent
+from events.pages import card, languages_called, readers_zone
 from recommendations.models import Initiative, Recommendation
 from reports.models import Report
 from reports.pages.report import newest_report
 
 
 def home(request):
-    context = {"phases": Phase.objects.all(), "totals": totals(), "newest": newest_report()}
+    context = {
+        "phases": Phase.objects.all(),
+        "totals": totals(),
+        "newest": newest_report(),
+        "next": next_event(request),
+    }
     return render(request, "home.html", context)
+
+
+def next_event(request) -> dict | None:
+    """What the home page says of the event that comes next; None where none is to come."""
+    events = PrioritizationEvent.objects.public().exclude(state=PrioritizationEvent.State.CANCELLED)
+    event = events.to_come().prefetch_related("sessions").first()
+    if event is None:
+        return None
+    return {
+        "card": card(event, readers_zone(request)),
+        "interpretation": languages_called(event.interpretation),
+        "takes_registrations": event.takes_registrations(),
+    }
 
 
 def about(request):
