@@ -17,6 +17,7 @@ urlpatterns += i18n_patterns(
     path("privacy/", views.privacy, name="privacy"),
     path("licence/", views.licence, name="licence"),
     path("accounts/", include("strategy_site.accounts.urls")),
+    path("affiliates/", include("strategy_site.accounts.affiliates.urls")),
     path("events/", include("events.urls")),
     path("polls/", include("voting.urls")),
     path("", include("reports.urls")),

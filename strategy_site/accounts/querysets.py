@@ -37,6 +37,15 @@ class AffiliateQuerySet(models.QuerySet):
     def proposed(self):
         return self.filter(state="proposed")
 
+    def visible_to(self, user):
+        """Confirmed ones, and those that ``user`` has proposed."""
+        own = models.Q(proposed_by=user) if user.is_authenticated else models.Q(pk__in=[])
+        return self.filter(models.Q(state="confirmed") | own)
+
+    def called(self, name):
+        """The one with this name, however it is capitalized."""
+        return self.filter(name__iexact=name)
+
     def represented_by(self, user):
         """Confirmed ones for which ``user`` speaks."""
         if not user.is_authenticated:

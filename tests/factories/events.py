@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from events.models import Announcement, Answer, EventSession, PrioritizationEvent, Question, Registration, Visit
-from strategy_site.accounts.models import Affiliate, Region
+from strategy_site.accounts.models import Affiliate, Membership, Region
 from tests.factories.accounts import UserFactory
 
 
@@ -31,6 +31,20 @@ class AffiliateFactory(factory.django.DjangoModelFactory):
     slug = factory.Sequence("affiliate-{}".format)
     name = factory.LazyAttribute(lambda affiliate: f"Group {affiliate.slug}")
     state = "confirmed"
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    """Somebody who speaks for an affiliate."""
+
+    class Meta:
+        model = Membership
+
+    class Params:
+        asked = factory.Trait(confirmed_at=None)
+
+    affiliate = factory.SubFactory(AffiliateFactory)
+    person = factory.SubFactory(UserFactory)
+    confirmed_at = factory.LazyFunction(timezone.now)
 
 
 class EventFactory(factory.django.DjangoModelFactory):

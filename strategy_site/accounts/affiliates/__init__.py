@@ -1,0 +1,1 @@
+"""Pages of affiliates, and of those who speak for them."""
