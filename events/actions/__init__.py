@@ -13,7 +13,7 @@ from .announcements import (
     store_announcement,
     unsubscribe,
 )
-from .attendance import NoPlace, confirm_out_of_turn, mark_arrived
+from .attendance import mark_arrived
 from .closing import close_event, issues_before_closing
 from .events import free_slug, save_event
 from .forgetting import SUPPORT_NEEDS, forget_due_answers, subject_of
@@ -38,7 +38,6 @@ __all__ = [
     "SUPPORT_NEEDS",
     "AnnouncementLocked",
     "Imported",
-    "NoPlace",
     "NoPlaceLeft",
     "QuestionLocked",
     "RegistrationClosed",
@@ -48,7 +47,6 @@ __all__ = [
     "check_in",
     "close_event",
     "compute_announcement",
-    "confirm_out_of_turn",
     "confirm_request",
     "confirm_waiting",
     "delete_expired_requests",

@@ -12,10 +12,7 @@ from strategy_site.accounts.models import User
 from strategy_site.jobs.actions import record
 from strategy_site.languages import SOURCE
 
-TAKEN = {"new", "friendly-space", "time-zone"}  # addresses of other pages
-
-
-TAKEN = {"new", "unsubscribe"}  # addresses of other pages
+TAKEN = {"new", "friendly-space", "time-zone", "unsubscribe"}  # addresses of other pages
 LONGEST_SLUG = 70  # characters, which leaves room for a number that makes it unique
 
 

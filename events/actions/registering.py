@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from events.domain.details import Details
 from events.domain.nearness import is_near
@@ -34,7 +35,9 @@ class RegistrationClosed(Exception):
 
 
 class NoPlaceLeft(Exception):
-    """The event has no place left, or none for this affiliate."""
+    """The event has no place left, or none for this affiliate: who runs it has to raise their number first."""
+
+    message = _("All places are taken. To let this person in, raise the number of places first.")
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ def attendance(request, slug):
             "page": page,
             "people": people_at(session, page.object_list) if session else [],
             "totals": found.registrations.totals_at(session) if session else None,
-            "query": f"{query.urlencode()}&" if query else "",
+            "query": query.urlencode(),
         }
         return render(request, "events/attendance.html", context)
 

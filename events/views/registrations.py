@@ -48,7 +48,7 @@ def query_of(request) -> str:
     """The filters of the address, for links to other pages of the list."""
     query = request.GET.copy()
     query.pop("page", None)
-    return f"{query.urlencode()}&" if query else ""
+    return query.urlencode()
 
 
 @login_required
@@ -83,8 +83,8 @@ def confirm_registration(request, slug, pk):
     found = managed_event(request, slug)
     waiting = get_object_or_404(found.registrations.standing(), pk=pk)
     try:
-        actions.confirm_out_of_turn(registration=waiting, by=request.user)
-    except actions.NoPlace as refusal:
+        actions.confirm_waiting(registration=waiting, by=request.user)
+    except actions.NoPlaceLeft as refusal:
         messages.error(request, refusal.message)
     else:
         messages.success(request, _("%(name)s has a place now.") % {"name": waiting.name})

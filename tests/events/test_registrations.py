@@ -196,7 +196,7 @@ def test_nobody_is_confirmed_beyond_the_places(client, event):
 def test_who_cancelled_is_not_confirmed(event, host):
     told = person(event, state="cancelled")
 
-    actions.confirm_out_of_turn(registration=told, by=host)
+    actions.confirm_waiting(registration=told, by=host)
 
     told.refresh_from_db()
     assert told.state == "cancelled"
