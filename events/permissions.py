@@ -2,7 +2,7 @@
 
 import rules
 
-from strategy_site.accounts.permissions import is_host, is_support_team
+from strategy_site.accounts.permissions import is_support_team, represents_affiliate
 
 
 @rules.predicate
@@ -15,9 +15,17 @@ def is_host_of_event(user, event) -> bool:
     return event is not None and user.is_authenticated and event.hosts.filter(pk=user.pk).exists()
 
 
+@rules.predicate
+def represents_its_affiliate(user, event) -> bool:
+    return event is not None and represents_affiliate(user, event.affiliate)
+
+
 PERMISSIONS = {
     "events.view_event": is_public | is_host_of_event | is_support_team,
-    "events.enter_event": is_host | is_support_team,
+    "events.propose_event": rules.is_authenticated,
+    "events.publish_event": represents_its_affiliate | is_support_team,
+    "events.review_event": is_support_team,
+    "events.see_queue": is_support_team,
     "events.manage_event": is_host_of_event | is_support_team,
     "events.announce_event": is_support_team,
 }

@@ -20,6 +20,10 @@ class PrioritizationEventQuerySet(MultilingualQuerySet):
     def proposed(self):
         return self.filter(state="proposed")
 
+    def in_preparation(self):
+        """Drafts and proposed ones: only their hosts and the support team see them."""
+        return self.filter(state__in=["draft", "proposed"])
+
     def hosted_by(self, user):
         return self.filter(hosts=user) if user.is_authenticated else self.none()
 

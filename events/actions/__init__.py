@@ -15,8 +15,9 @@ from .announcements import (
 )
 from .attendance import mark_arrived
 from .closing import close_event, issues_before_closing
-from .events import free_slug, save_event
+from .events import Step, free_slug, save_event
 from .forgetting import SUPPORT_NEEDS, forget_due_answers, subject_of
+from .hosting import cancel_event, move_event, retry_mail, review_event
 from .imports import Imported, import_registrations
 from .places import fill_free_places
 from .questions import QuestionLocked, is_answered, remove_question, save_question
@@ -35,13 +36,15 @@ from .requests import ask_for_place, delete_expired_requests, may_register
 
 __all__ = [
     "ANNOUNCEMENT_JOB",
-    "SUPPORT_NEEDS",
     "AnnouncementLocked",
     "Imported",
     "NoPlaceLeft",
     "QuestionLocked",
     "RegistrationClosed",
+    "SUPPORT_NEEDS",
+    "Step",
     "ask_for_place",
+    "cancel_event",
     "cancel_registration",
     "change_registration",
     "check_in",
@@ -60,10 +63,13 @@ __all__ = [
     "job_of",
     "mark_arrived",
     "may_register",
+    "move_event",
     "recipients_of",
     "register",
     "registration_to_unsubscribe",
     "remove_question",
+    "retry_mail",
+    "review_event",
     "save_announcement",
     "save_event",
     "save_question",

@@ -7,6 +7,7 @@ from .questions import QuestionForm
 from .registering import RegisteringForm
 from .registrations import RegistrationFilter
 from .registrations_file import RegistrationsForm
+from .reviews import ReviewForm
 from .time_zone import ReadersTimeZoneForm
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "RegisteringForm",
     "RegistrationFilter",
     "RegistrationsForm",
+    "ReviewForm",
     "TimeZoneField",
 ]

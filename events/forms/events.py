@@ -1,117 +1,81 @@
 """An event with its sessions, as hosts and the support team enter it."""
 
+from zoneinfo import ZoneInfo
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, URLValidator
 from django.db.models import Q
-from django.forms.models import BaseInlineFormSet
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from events import actions
-from events.domain.local_times import NoSuchTime, last_day, moment
-from events.models import EventSession, PrioritizationEvent
+from events.domain.local_times import NoSuchTime, moment
+from events.models import PrioritizationEvent
 from recommendations.forms import TranslatedForm
-from strategy_site.accounts.models import User
-from strategy_site.forms import CodexFields, Problem, dress
+from strategy_site.accounts.models import Affiliate, User
+from strategy_site.forms import Problem
 from strategy_site.languages import LANGUAGES
 
-from .fields import ClockField, DayField, TimeZoneField
+from .fields import ClockField, DayField
+from .sessions import SessionFormSet
 
-MOST_SESSIONS = 20
-BLANK_SESSIONS = 2  # besides the first one
+MOST_PLACES = 1_000_000
+MOST_PLACES_OF_ONE = 10_000  # for each affiliate
+IN_ENGLISH = "description_en"
+LANGUAGE_CHOICES = [
+    (language.code, format_html('<bdi lang="{}">{}</bdi>', language.code, language.name))
+    for language in LANGUAGES.values()
+]
 
 
-class SessionForm(CodexFields, forms.ModelForm):
-    """One session, with the day and the times that clocks show in its time zone."""
-
-    day = DayField(label=_("Day"))
-    starts = ClockField(label=_("Starts"))
-    ends = ClockField(label=_("Ends"))
-    time_zone = TimeZoneField(
-        label=_("Time zone"),
-        initial="UTC",
-        help_text=_("A region and a city, such as Africa/Accra, or UTC."),
-        widget=forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off", "dir": "ltr"}),
-    )
-    join_link = forms.URLField(
-        label=_("Link to join (optional)"),
-        help_text=_("Shown to people who are registered and to those who run the event, nobody else."),
-        assume_scheme="https",
-        max_length=500,
+def languages_field(label, help_text):
+    return forms.MultipleChoiceField(
+        label=label,
+        help_text=help_text,
+        choices=LANGUAGE_CHOICES,
+        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
 
-    class Meta:
-        model = EventSession
-        fields = ["time_zone", "join_link"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            starts_at, ends_at = self.instance.starts_locally, self.instance.ends_locally
-            self.initial |= {"day": starts_at.date(), "starts": starts_at.time(), "ends": ends_at.time()}
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether this is room for one more session, and nothing stands there."""
-        return self.empty_permitted and not (self.is_bound and self.has_changed())
-
-    def clean(self):
-        super().clean()
-        if not {"day", "starts", "ends", "time_zone"} <= self.cleaned_data.keys():
-            return
-        told = self.cleaned_data
-        if told["starts"] == told["ends"]:
-            self.add_error("ends", _("A session cannot end at the time it starts."))
-            return
-        days = {"starts": told["day"], "ends": last_day(told["day"], told["starts"], told["ends"])}
-        for name, day in days.items():
-            try:
-                setattr(self.instance, f"{name}_at", moment(day, told[name], told["time_zone"]))
-            except NoSuchTime:
-                self.add_error(name, _("Clocks there are put forward past this time on that day."))
-
-
-class BaseSessionFormSet(BaseInlineFormSet):
-    default_error_messages = {
-        "too_few_forms": _("An event needs at least one session."),
-        "too_many_forms": _("An event has at most %(num)d sessions."),
-    }
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        if "DELETE" in form.fields:
-            form.fields["DELETE"].label = _("Remove this session")
-            dress(form.fields["DELETE"])
-
-
-SessionFormSet = forms.inlineformset_factory(
-    PrioritizationEvent,
-    EventSession,
-    form=SessionForm,
-    formset=BaseSessionFormSet,
-    extra=BLANK_SESSIONS,
-    can_delete_extra=False,
-    min_num=1,
-    max_num=MOST_SESSIONS,
-    validate_min=True,
-    validate_max=True,
-)
+def places_field(label, help_text, most):
+    return forms.IntegerField(label=label, help_text=help_text, min_value=1, max_value=most, required=False)
 
 
 class EventForm(TranslatedForm):
     """An event with its sessions, entered ``by`` somebody; what they may not decide is not asked."""
 
     texts = ("title", "description")
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        help_text=_("Those that are spoken or interpreted."),
-        choices=[
-            (language.code, format_html('<bdi lang="{}">{}</bdi>', language.code, language.name))
-            for language in LANGUAGES.values()
-        ],
+    languages = languages_field(_("Languages"), _("Those that are spoken."))
+    interpretation = languages_field(_("Interpretation"), _("Into these languages, besides those spoken."))
+    affiliate = forms.ModelChoiceField(
+        label=_("Affiliate"),
+        help_text=_("One that you speak for. Its events are public at once."),
+        queryset=Affiliate.objects.none(),
+        empty_label=_("none"),
+        required=False,
+    )
+    co_hosts = forms.ModelMultipleChoiceField(
+        label=_("Co-hosts"),
+        help_text=_("Other affiliates that prepare it with you."),
+        queryset=Affiliate.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    contact = forms.CharField(
+        label=_("Contact (optional)"),
+        help_text=_("An e-mail address or a web address. Everybody sees it."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
+    )
+    capacity = places_field(_("Places (optional)"), _("Whoever comes after that waits in line."), MOST_PLACES)
+    most_per_affiliate = places_field(
+        _("Places for each affiliate (optional)"), _("At most so many people of one affiliate."), MOST_PLACES_OF_ONE
+    )
+    closes_on = DayField(label=_("Registration closes on (optional)"), required=False)
+    closes_clock = ClockField(label=_("At"), help_text=_("In the time zone of the first session."), required=False)
     hosts = forms.ModelMultipleChoiceField(
         label=_("Hosts"),
         help_text=_("They may change the event and see who is registered."),
@@ -122,30 +86,35 @@ class EventForm(TranslatedForm):
 
     class Meta:
         model = PrioritizationEvent
-        fields = ["kind", "state"]
-        help_texts = {"state": _("A proposed event is seen only by its hosts and the support team.")}
+        fields = ["kind", "region", "affiliate", "contact", "admission", "capacity", "most_per_affiliate"]
 
     def __init__(self, data=None, *, by, instance):
-        initial = {"languages": instance.languages}
-        may_announce = by.has_perm("events.announce_event", instance)
-        if may_announce and instance.pk:
-            initial["hosts"] = instance.hosts.all()
-        super().__init__(data, instance=instance, initial=initial)
         self.by = by
+        super().__init__(data, instance=instance, initial=present(instance))
+        self.step = actions.Step.of(data, instance)
         self.sessions = SessionFormSet(data, instance=instance, prefix="sessions")
-        if may_announce:
+        if self.is_draft:
+            self.sessions.let_be_empty()
+        self.offer_affiliates()
+        if by.has_perm("events.announce_event", instance):
             self.fields["hosts"].queryset = possible_hosts(instance)
         else:
             del self.fields["hosts"]
-            self.limit_states()
 
-    def limit_states(self):
-        """Only the support team announces an event, or takes it back."""
-        if not self.instance.is_public:
-            del self.fields["state"]
-            return
-        field = self.fields["state"]
-        field.choices = [choice for choice in field.choices if choice[0] != PrioritizationEvent.State.PROPOSED]
+    @property
+    def is_draft(self) -> bool:
+        return self.step == actions.Step.DRAFT
+
+    def offer_affiliates(self):
+        """The affiliates that this person may name, and those that are named already."""
+        event, confirmed = self.instance, Affiliate.objects.confirmed()
+        own = confirmed if self.by.has_perm("events.announce_event", event) else confirmed.represented_by(self.by)
+        offered = Affiliate.objects.filter(Q(pk__in=own.values("pk")) | Q(pk=event.affiliate_id))
+        self.fields["affiliate"].queryset = offered
+        if not event.pk and not self.is_bound and len(offered) == 1:
+            self.initial["affiliate"] = offered[0]
+        named = event.co_hosts.values("pk") if event.pk else []
+        self.fields["co_hosts"].queryset = Affiliate.objects.filter(Q(state="confirmed") | Q(pk__in=named))
 
     @property
     def problems(self):
@@ -155,19 +124,69 @@ class EventForm(TranslatedForm):
     def is_valid(self):
         return all([super().is_valid(), self.sessions.is_valid()])
 
+    def clean_contact(self):
+        contact = self.cleaned_data["contact"]
+        if contact:
+            check = EmailValidator() if "@" in contact and "/" not in contact else URLValidator(["http", "https"])
+            try:
+                check(contact)
+            except ValidationError:
+                raise ValidationError(
+                    _("Write an e-mail address, or a web address that starts with https://."), code="no_contact"
+                ) from None
+        return contact
+
+    def clean(self):
+        super().clean()
+        if self.step == actions.Step.PROPOSE and not self.cleaned_data.get(IN_ENGLISH):
+            self.add_error(IN_ENGLISH, _("Say what the event is about. You can also save a draft now."))
+        told = self.cleaned_data
+        if "closes_on" in told and "closes_clock" in told:
+            self.instance.registration_closes_at = self.closing(told["closes_on"], told["closes_clock"])
+
+    def closing(self, day, clock):
+        """When registration closes; None where nobody has said so."""
+        if bool(day) != (clock is not None):
+            missing = "closes_clock" if day else "closes_on"
+            self.add_error(missing, _("Write both a day and a time, or neither."))
+        elif day:
+            self.sessions.is_valid()
+            first = self.sessions.first
+            try:
+                return moment(day, clock, first.time_zone if first else "UTC")
+            except NoSuchTime:
+                self.add_error("closes_clock", _("Clocks there are put forward past this time on that day."))
+        return None
+
     def save(self):
         self.fill_texts()
-        self.instance.languages = self.cleaned_data["languages"]
+        told = self.cleaned_data
+        self.instance.languages = told["languages"]
+        self.instance.interpretation = [code for code in told["interpretation"] if code not in told["languages"]]
         changed = self.sessions.save(commit=False)
         return actions.save_event(
             event=self.instance,
             sessions=changed,
             removed=self.sessions.deleted_objects,
-            hosts=self.cleaned_data.get("hosts"),
+            hosts=told.get("hosts"),
+            co_hosts=told["co_hosts"],
+            step=self.step,
             by=self.by,
         )
 
 
+def present(event) -> dict:
+    """What is known of the event and stands in no field of its own."""
+    known = {"languages": event.languages, "interpretation": event.interpretation}
+    if event.pk:
+        known |= {"hosts": event.hosts.all(), "co_hosts": event.co_hosts.all()}
+        if event.registration_closes_at:
+            first = event.sessions.first()
+            closes_at = event.registration_closes_at.astimezone(ZoneInfo(first.time_zone if first else "UTC"))
+            known |= {"closes_on": closes_at.date(), "closes_clock": closes_at.time()}
+    return known
+
+
 def possible_hosts(event):
-    present = event.hosts.values("pk") if event.pk else []
-    return User.objects.filter(Q(groups__name="host") | Q(pk__in=present)).distinct().order_by("name", "pk")
+    named = event.hosts.values("pk") if event.pk else []
+    return User.objects.filter(Q(groups__name="host") | Q(pk__in=named)).distinct().order_by("name", "pk")

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.shortcuts import render
 from django.utils import timezone
 
+from events.actions.hosting import CANCELLABLE, moves_of
 from events.models import PrioritizationEvent
 from events.pages import (
     card,
@@ -30,11 +31,11 @@ def event_list(request):
     context = {
         "filters": filters,
         "zone": zone,
-        "may_enter": request.user.has_perm("events.enter_event"),
+        "may_enter": request.user.has_perm("events.propose_event"),
     }
     if month:
         return month_page(request, month, filters.choose(events.public()), context)
-    proposed = events.proposed()
+    proposed = events.in_preparation()
     if not request.user.has_perm("events.announce_event"):
         proposed = proposed.hosted_by(request.user)
     public = filters.choose(events.public())
@@ -85,6 +86,9 @@ def event(request, slug):
         "listed": found.registrations.listed(),
         "may_register": own is None and found.takes_registrations(),
         "may_manage": may_manage,
+        "moves": moves_of(found) if may_manage else [],
+        "may_cancel": may_manage and found.state in CANCELLABLE,
+        "may_review": found.state == found.State.PROPOSED and request.user.has_perm("events.review_event", found),
         "registered": found.registrations.confirmed().count() if may_manage else None,
     }
     return render(request, "events/event.html", context)

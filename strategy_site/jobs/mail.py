@@ -133,6 +133,16 @@ def deliver(*, message_id, at=None) -> None:
     message.save(update_fields=["state", "error", "sent_at"])
 
 
+@transaction.atomic
+def retry(*, message) -> bool:
+    """Let a mail that was given up wait for new attempts; False if it is not given up any more."""
+    given_up = OutboxMessage.objects.failed().filter(pk=message.pk)
+    if not given_up.update(state=OutboxMessage.State.WAITING, attempts=0, next_attempt_at=timezone.now(), error=""):
+        return False
+    announce(message_id=message.pk)
+    return True
+
+
 def _claim(message_id, at):
     """Push the next attempt into the future in one step, which only one worker can take."""
     message = OutboxMessage.objects.filter(pk=message_id).first()

@@ -55,5 +55,9 @@ class OutboxMessageQuerySet(models.QuerySet):
     def due(self, at=None):
         return self.filter(state="waiting", next_attempt_at__lte=at or timezone.now())
 
+    def failed(self):
+        """Given up after the last attempt."""
+        return self.filter(state="failed")
+
     def newest_first(self):
         return self.order_by("-created_at", "-pk")

@@ -7,6 +7,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from events.pages.queue import number_waiting as number_in_queue
 from recommendations.domain.texts import Text
 from reports.pages.facts import in_its_language
 from reports.words import class_word as word_of_class
@@ -48,6 +49,12 @@ def in_language(address: str, code: str) -> str:
     if translated == address and address.startswith(prefix):
         return f"/{code}/{address.removeprefix(prefix)}"
     return translated
+
+
+@register.simple_tag
+def number_waiting() -> int:
+    """How many things wait for the support team."""
+    return number_in_queue()
 
 
 @register.simple_tag

@@ -13,7 +13,13 @@ pytestmark = pytest.mark.django_db
 
 def filled(sessions=(), **values):
     """What a browser sends: the sessions, with room for one more."""
-    data = {"title_en": "Workshop in Accra", "kind": "local", **values}
+    data = {
+        "title_en": "Workshop in Accra",
+        "description_en": "We talk.",
+        "kind": "local",
+        "admission": "everybody",
+        **values,
+    }
     data |= {"sessions-TOTAL_FORMS": len(sessions) + 1, "sessions-INITIAL_FORMS": 0}
     for place, session in enumerate((*sessions, {"time_zone": "UTC"})):
         data |= {f"sessions-{place}-{name}": value for name, value in session.items()}
@@ -38,7 +44,7 @@ def test_a_host_enters_an_event_which_is_proposed_and_theirs(client, host):
     assert stored_times(event) == [
         (datetime(2026, 3, 29, 8, tzinfo=UTC), datetime(2026, 3, 29, 10, 30, tzinfo=UTC), "Europe/Berlin")
     ]
-    assert host.log_entries.get().verb == "enter_event"
+    assert host.log_entries.get().verb == "propose_event"
 
 
 def test_a_host_cannot_announce_or_name_other_hosts(client, host):
@@ -50,21 +56,13 @@ def test_a_host_cannot_announce_or_name_other_hosts(client, host):
     assert (event.state, list(event.hosts.all())) == ("proposed", [host])
 
 
-def test_a_host_cannot_take_back_what_is_announced(client, host):
-    event = EventSessionFactory(event__hosts=[host]).event
-
-    page = client.get(f"/en/events/{event.slug}/edit/")
-
-    assert "proposed" not in dict(page.context["form"].fields["state"].choices)
-
-
-def test_the_support_team_names_the_hosts_and_the_state(client, support):
+def test_the_support_team_names_the_hosts_and_publishes(client, support):
     host = UserFactory(role="host")
 
-    client.post("/en/events/new/", filled([session()], state="announced", hosts=[host.pk]))
+    client.post("/en/events/new/", filled([session()], hosts=[host.pk]))
 
     event = PrioritizationEvent.objects.get()
-    assert (event.state, list(event.hosts.all())) == ("announced", [host])
+    assert (event.state, list(event.hosts.all())) == ("open", [host])
 
 
 @pytest.mark.parametrize(
@@ -110,7 +108,6 @@ def test_sessions_are_changed_added_and_removed(client, host):
                 {**session(day="2026-04-01"), "id": second.pk},
                 session(starts="23:00", ends="01:00", time_zone="UTC"),
             ],
-            state="announced",
         ),
     )
 

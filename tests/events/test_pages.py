@@ -132,9 +132,9 @@ def test_pages_of_the_team_are_refused_to_a_host_of_another_event(client, host, 
     assert answers == [403, 404]
 
 
-def test_only_hosts_and_the_support_team_enter_events(client, participant):
-    assert client.get("/en/events/new/").status_code == 403
-    assert 'href="/en/events/new/"' not in client.get("/en/events/").content.decode()
+def test_whoever_is_logged_in_proposes_events(client, participant):
+    assert client.get("/en/events/new/").status_code == 200
+    assert 'href="/en/events/new/"' in client.get("/en/events/").content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tests.factories.accounts import UserFactory
-from tests.factories.events import EventFactory
+from tests.factories.events import AffiliateFactory, EventFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -16,12 +16,30 @@ TABLE = [
     ("events.view_event", "host of this event", True, True),
     ("events.view_event", "support without second factor", False, True),
     ("events.view_event", "support", True, True),
-    ("events.enter_event", "stranger", False, False),
-    ("events.enter_event", "participant", False, False),
-    ("events.enter_event", "host of another event", True, True),
-    ("events.enter_event", "host of this event", True, True),
-    ("events.enter_event", "support without second factor", False, False),
-    ("events.enter_event", "support", True, True),
+    ("events.propose_event", "stranger", False, False),
+    ("events.propose_event", "participant", True, True),
+    ("events.propose_event", "host of another event", True, True),
+    ("events.propose_event", "host of this event", True, True),
+    ("events.propose_event", "support without second factor", True, True),
+    ("events.propose_event", "support", True, True),
+    ("events.publish_event", "stranger", False, False),
+    ("events.publish_event", "participant", False, False),
+    ("events.publish_event", "host of another event", False, False),
+    ("events.publish_event", "host of this event", False, False),
+    ("events.publish_event", "support without second factor", False, False),
+    ("events.publish_event", "support", True, True),
+    ("events.review_event", "stranger", False, False),
+    ("events.review_event", "participant", False, False),
+    ("events.review_event", "host of another event", False, False),
+    ("events.review_event", "host of this event", False, False),
+    ("events.review_event", "support without second factor", False, False),
+    ("events.review_event", "support", True, True),
+    ("events.see_queue", "stranger", False, False),
+    ("events.see_queue", "participant", False, False),
+    ("events.see_queue", "host of another event", False, False),
+    ("events.see_queue", "host of this event", False, False),
+    ("events.see_queue", "support without second factor", False, False),
+    ("events.see_queue", "support", True, True),
     ("events.manage_event", "stranger", False, False),
     ("events.manage_event", "participant", False, False),
     ("events.manage_event", "host of another event", False, False),
@@ -56,3 +74,20 @@ def test_rights(permission, role, proposed, public):
     )
 
     assert allowed == (proposed, public)
+
+
+@pytest.mark.parametrize(
+    ("affiliate", "membership", "allowed"),
+    [
+        ("confirmed", {}, True),
+        ("confirmed", {"asked": True}, False),
+        ("proposed", {}, False),
+        ("another", {}, False),
+    ],
+)
+def test_only_confirmed_representatives_of_its_confirmed_affiliate_publish_an_event(affiliate, membership, allowed):
+    own = AffiliateFactory(state="proposed" if affiliate == "proposed" else "confirmed")
+    somebody = MembershipFactory(affiliate=own, **membership).person
+    event = EventFactory(proposed=True, affiliate=AffiliateFactory() if affiliate == "another" else own)
+
+    assert somebody.has_perm("events.publish_event", event) == allowed
