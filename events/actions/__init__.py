@@ -36,12 +36,12 @@ from .requests import ask_for_place, delete_expired_requests, may_register
 
 __all__ = [
     "ANNOUNCEMENT_JOB",
+    "SUPPORT_NEEDS",
     "AnnouncementLocked",
     "Imported",
     "NoPlaceLeft",
     "QuestionLocked",
     "RegistrationClosed",
-    "SUPPORT_NEEDS",
     "Step",
     "ask_for_place",
     "cancel_event",
