@@ -2,9 +2,11 @@
 
 import os
 
+from events.actions import send_announcement
 from reports.models import HeatMap
 from strategy_site.jobs import actions
-from strategy_site.jobs.models import Job
+from strategy_site.jobs.models import Job, OutboxMessage
+from tests.factories.events import AnnouncementFactory, RegistrationFactory
 from tests.factories.jobs import OutboxMessageFactory
 from tests.processes import wait_until
 
@@ -86,3 +88,16 @@ def test_worker_delivers_mail_that_nobody_woke_it_for(start_worker, tmp_path, tr
     (mail,) = (tmp_path / "mails").iterdir()
     assert "Subject: Your code\n" in mail.read_text()
     assert "To: someone@example.org\n" in mail.read_text()
+
+
+def test_worker_sends_a_message_of_hosts_to_each_reader(start_worker, tmp_path, transactional_db):
+    announcement = AnnouncementFactory(title="Before we meet")
+    RegistrationFactory.create_batch(3, event=announcement.event)
+
+    send_announcement(announcement=announcement, by=None)
+    start_worker()
+
+    wait_until(lambda: OutboxMessage.objects.filter(state="sent").count() == 3)
+    assert (state_of(announcement), announcement.recipients) == ("sent", 3)
+    texts = [mail.read_text() for mail in (tmp_path / "mails").iterdir()]
+    assert sum(text.count("List-Unsubscribe-Post: List-Unsubscribe=One-Click") for text in texts) == 3
