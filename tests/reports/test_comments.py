@@ -144,7 +144,7 @@ def test_the_queue_shows_what_waits_longest_first(client, support, django_assert
     waiting = [ReaderCommentFactory(poll=poll), *ReaderCommentFactory.create_batch(8, report=report)]
     ReaderCommentFactory(poll=poll, published=True)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = client.get("/en/reports/comments/")
 
     assert [entry.shown.comment for entry in page.context["queue"]] == waiting
