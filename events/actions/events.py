@@ -15,10 +15,7 @@ from strategy_site.languages import SOURCE
 
 from . import mails
 
-TAKEN = {"new", "friendly-space", "queue", "time-zone", "unsubscribe"}  # addresses of other pages
-
-
-TAKEN = {"host-kit", "new", "queue"}  # addresses of other pages
+TAKEN = {"new", "friendly-space", "host-kit", "queue", "time-zone", "unsubscribe"}  # addresses of other pages
 LONGEST_SLUG = 70  # characters, which leaves room for a number that makes it unique
 
 

@@ -113,6 +113,11 @@ class PrioritizationEvent(TranslatedModel):
     def get_absolute_url(self):
         return reverse("events:event", args=[self.slug])
 
+    def affiliates_hosting(self) -> list[Affiliate]:
+        """The affiliate whose event it is, and those that host it too; a proposed one is nobody's to see yet."""
+        hosting = [*([self.affiliate] if self.affiliate else []), *self.co_hosts.all()]
+        return [affiliate for affiliate in hosting if affiliate.is_confirmed]
+
     @property
     def is_public(self) -> bool:
         return self.state not in {self.State.DRAFT, self.State.PROPOSED}

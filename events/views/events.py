@@ -80,6 +80,7 @@ def event(request, slug):
         "zone": zone,
         "languages": languages_of(found),
         "interpretation": languages_called(found.interpretation),
+        "affiliates": found.affiliates_hosting(),
         "figures": figures_on_page(found),
         "registration": own,
         "joinable": joinable(found, own, may_manage),

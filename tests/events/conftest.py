@@ -6,9 +6,6 @@ import pytest
 
 from tests.factories.accounts import UserFactory
 
-collect_ignore = [] if os.environ.get("DATABASE_URL", "").startswith("postgres") else ["races"]
-
-
 # Races are about what PostgreSQL does.
 collect_ignore = [] if os.environ.get("DATABASE_URL", "").startswith("postgres") else ["races"]
 
