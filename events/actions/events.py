@@ -9,11 +9,13 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from events.models import EventSession, PrioritizationEvent
+from strategy_site.accounts.actions import grant_role
 from strategy_site.accounts.models import Affiliate, User
 from strategy_site.jobs.actions import record
 from strategy_site.languages import SOURCE
 
 from . import mails
+from .places import fill_free_places
 
 TAKEN = {"new", "friendly-space", "host-kit", "queue", "time-zone", "unsubscribe"}  # addresses of other pages
 LONGEST_SLUG = 70  # characters, which leaves room for a number that makes it unique
@@ -82,7 +84,16 @@ def save_event(
     record(who=by, verb="propose_event" if is_new else "change_event", about=event, state=event.state)
     if times_changed and was_public:
         mails.sessions_changed(event=event)
+    if event.is_public:
+        give_hosts_their_role(event)
+        fill_free_places(event)  # there may be more places now
     return event
+
+
+def give_hosts_their_role(event: PrioritizationEvent) -> None:
+    """Whoever hosts a public event may do what hosts may, such as preparing its polls."""
+    for person in event.hosts.exclude(groups__name="host"):
+        grant_role(user=person, role="host")
 
 
 def keep_sessions(event, sessions, removed) -> bool:

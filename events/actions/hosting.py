@@ -9,7 +9,7 @@ from strategy_site.jobs.actions import record
 from strategy_site.jobs.models import OutboxMessage
 
 from . import mails
-from .events import public_state
+from .events import give_hosts_their_role, public_state
 
 State = PrioritizationEvent.State
 # The states that hosts may bring a public event to, each with those it may come from.
@@ -60,6 +60,8 @@ def review_event(*, event: PrioritizationEvent, verdict: str, comment: str, by: 
     approved = verdict == EventReview.Verdict.APPROVED
     locked.state = public_state(locked) if approved else State.DRAFT
     locked.save(update_fields=["state"])
+    if approved:
+        give_hosts_their_role(locked)
     review = EventReview.objects.create(event=locked, verdict=verdict, comment=comment, by=by)
     record(who=by, verb="review_event", about=locked, verdict=verdict)
     mails.reviewed(review=review)

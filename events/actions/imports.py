@@ -11,6 +11,8 @@ from strategy_site.accounts.actions import open_accounts
 from strategy_site.accounts.models import Region, User
 from strategy_site.jobs.actions import record
 
+from .registering import NoPlaceLeft
+
 
 class Imported(NamedTuple):
     """How many people of a file were new, changed, and already registered as the file has them."""
@@ -24,10 +26,12 @@ class Imported(NamedTuple):
 def import_registrations(*, event: PrioritizationEvent, rows: Sequence[RegistrationRow], by: User | None) -> Imported:
     """Register everybody in ``rows`` for ``event``, matching by address. Nobody is ever left out or removed.
 
+    Raises ``NoPlaceLeft``, with nothing stored, if there are not places enough for all of them.
+
     Who had cancelled or waited is confirmed: the team vouches for its list. Empty cells change nothing.
     """
     # Two files at once wait for each other here, so that each sees what the other has registered.
-    PrioritizationEvent.objects.select_for_update().get(pk=event.pk)
+    event = PrioritizationEvent.objects.select_for_update().get(pk=event.pk)
     accounts = open_accounts(people={row.address: row.name for row in rows})
     regions = Region.objects.by_key()
     existing = {registration.participant_id: registration for registration in event.registrations.all()}
@@ -45,6 +49,8 @@ def import_registrations(*, event: PrioritizationEvent, rows: Sequence[Registrat
     Registration.objects.bulk_update(
         changed, ["name", "state", "line_number", "region", "language", "role"], batch_size=100
     )
+    if event.capacity is not None and event.registrations.confirmed().count() > event.capacity:
+        raise NoPlaceLeft
     record(who=by, verb="import_registrations", about=event, created=len(new), updated=len(changed))
     return Imported(len(new), len(changed), len(rows) - len(new) - len(changed))
 

@@ -67,7 +67,12 @@ class RegistrationsForm(CodexFields, forms.Form):
             self.data["text"] = text
 
     def save(self):
-        return actions.import_registrations(event=self.event, rows=self.rows, by=self.by)
+        """What was imported; None, with an error of the form, where the event has not places enough."""
+        try:
+            return actions.import_registrations(event=self.event, rows=self.rows, by=self.by)
+        except actions.NoPlaceLeft:
+            self.add_error(None, _("There are not places enough for everybody in the file. Raise their number first."))
+            return None
 
 
 def known_values() -> dict[str, dict[str, str]]:

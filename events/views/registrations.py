@@ -95,8 +95,8 @@ def confirm_registration(request, slug, pk):
 def import_registrations(request, slug):
     found = managed_event(request, slug)
     form = RegistrationsForm(request.POST or None, request.FILES or None, event=found, by=request.user)
-    if form.is_valid():
-        imported = form.save()
+    imported = form.save() if form.is_valid() else None
+    if imported:
         messages.success(
             request,
             _("Newly registered: %(created)d. Changed: %(updated)d. As before: %(unchanged)d.") % imported._asdict(),

@@ -1,7 +1,6 @@
 """Who came, marked by hosts, and the figures with which an event is closed."""
 
 import pytest
-from django.template.loader import render_to_string
 
 from events.models import Visit
 from strategy_site.jobs.models import LogEntry
@@ -158,15 +157,6 @@ def test_a_number_that_is_none_comes_back_as_typed(client, session):
         ["id_registered-number"],
         "many",
     )
-
-
-def test_figures_stand_with_what_was_counted(session):
-    session.event.figures.create(kind="attended", number=60, is_about=True, definition="People in the room.")
-
-    shown = render_to_string("events/_figures.html", {"figures": session.event.figures.all()})
-
-    assert "about 60" in shown
-    assert "People in the room." in shown
 
 
 def test_who_is_not_of_the_team_marks_nobody(client, session):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from events.models import EventReview, PrioritizationEvent
-from strategy_site.jobs.models import LogEntry
+from strategy_site.jobs.models import LogEntry, OutboxMessage
 from tests.factories.accounts import UserFactory
 from tests.factories.events import (
     AffiliateFactory,
@@ -106,22 +106,22 @@ def public_session(host, **fields):
 @pytest.mark.parametrize(
     ("changes", "told"), [({"starts": "11:00"}, 1), ({"join_link": "https://example.org/room"}, 0)]
 )
-def test_other_times_of_a_public_event_are_told_and_nothing_else(client, host, changes, told, mailoutbox):
+def test_other_times_of_a_public_event_are_told_and_nothing_else(client, host, changes, told):
     event = public_session(host).event
     RegistrationFactory(event=event)
 
     client.post(f"/en/events/{event.slug}/edit/", edited(event, **changes))
 
-    assert (event.sessions.get().revision, len(mailoutbox)) == (told, told)
+    assert (event.sessions.get().revision, OutboxMessage.objects.count()) == (told, told)
 
 
-def test_a_draft_changes_its_times_silently(client, host, mailoutbox):
+def test_a_draft_changes_its_times_silently(client, host):
     event = public_session(host, event__state="draft").event
     RegistrationFactory(event=event)
 
     client.post(f"/en/events/{event.slug}/edit/", {**edited(event, starts="11:00"), "step": "draft"})
 
-    assert len(mailoutbox) == 0
+    assert OutboxMessage.objects.count() == 0
 
 
 def test_a_form_that_was_open_long_does_not_undo_a_cancellation(client, host):
@@ -133,16 +133,16 @@ def test_a_form_that_was_open_long_does_not_undo_a_cancellation(client, host):
     assert event.state == "cancelled"
 
 
-def test_the_team_approves_from_the_queue(client, support, mailoutbox):
+def test_the_team_approves_from_the_queue(client, support):
     event = EventFactory(proposed=True, hosts=[UserFactory()])
 
     client.post(f"/en/events/{event.slug}/review/", {"verdict": "approved"})
 
     event.refresh_from_db()
-    assert (event.state, EventReview.objects.get().verdict, len(mailoutbox)) == ("open", "approved", 1)
+    assert (event.state, EventReview.objects.get().verdict, OutboxMessage.objects.count()) == ("open", "approved", 1)
 
 
-def test_the_team_asks_for_changes_which_the_hosts_read_above_the_form(client, support, mailoutbox):
+def test_the_team_asks_for_changes_which_the_hosts_read_above_the_form(client, support):
     event = EventFactory(proposed=True, hosts=[UserFactory()])
     field = f"event-{event.pk}-comment"
 
@@ -150,7 +150,7 @@ def test_the_team_asks_for_changes_which_the_hosts_read_above_the_form(client, s
     client.post(f"/en/events/{event.slug}/review/", {"verdict": "changes", field: "Name the <b>room</b>."})
 
     event.refresh_from_db()
-    assert (empty.status_code, event.state, len(mailoutbox)) == (422, "draft", 1)
+    assert (empty.status_code, event.state, OutboxMessage.objects.count()) == (422, "draft", 1)
     assert "Name the &lt;b&gt;room&lt;/b&gt;." in client.get(f"/en/events/{event.slug}/edit/").content.decode()
 
 
@@ -184,7 +184,7 @@ def test_hosts_move_an_event_where_its_state_allows_it(client, host, state, to, 
     assert event.state == after
 
 
-def test_cancelling_asks_first_and_tells_the_registered(client, host, mailoutbox):
+def test_cancelling_asks_first_and_tells_the_registered(client, host):
     event = EventFactory(state="open", hosts=[host])
     RegistrationFactory(event=event)
     address = f"/en/events/{event.slug}/cancel/"
@@ -196,7 +196,7 @@ def test_cancelling_asks_first_and_tells_the_registered(client, host, mailoutbox
 
     event.refresh_from_db()
     assert ("1 person is registered" in asked, before, event.state) == (True, "open", "cancelled")
-    assert len(mailoutbox) == 1
+    assert OutboxMessage.objects.count() == 1
 
 
 @pytest.mark.parametrize("page", ["review/", "state/", "cancel/"])
@@ -249,3 +249,13 @@ def test_a_failed_mail_is_tried_again_once(client, support):
     mail.refresh_from_db()
     assert (mail.state, mail.attempts, mail.error) == ("waiting", 0, "")
     assert LogEntry.objects.get().verb == "retry_mail"
+
+
+def test_more_places_go_to_those_who_wait(client, host):
+    event = public_session(host, event__capacity=1).event
+    registration = RegistrationFactory(event=event, waiting=True)
+
+    client.post(f"/en/events/{event.slug}/edit/", {**edited(event), "capacity": "2"})
+
+    registration.refresh_from_db()
+    assert registration.state == "confirmed"

@@ -141,3 +141,13 @@ def test_as_many_queries_for_three_hundred_people_as_for_a_few(event, django_ass
 
     with django_assert_max_num_queries(25):
         actions.import_registrations(event=event, rows=rows, by=None)
+
+
+def test_a_file_with_more_people_than_places_registers_nobody(client, host):
+    event = EventFactory(hosts=[host], capacity=1)
+
+    page = client.post(f"/en/events/{event.slug}/registrations/import/", {"text": "email,name\na@b.org,A\nc@d.org,C\n"})
+
+    assert "There are not places enough for everybody in the file." in page.content.decode()
+    assert "a@b.org,A" in page.content.decode()
+    assert event.registrations.count() == 0
