@@ -20,9 +20,15 @@ QUIET = [
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site_folder(tmp_path_factory):
+    """Where the demonstration of these tests keeps its files."""
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="session")
+def site(site_folder):
     """The address of a demonstration started for these tests."""
-    with demonstration(tmp_path_factory.mktemp("var")) as address:
+    with demonstration(site_folder) as address:
         yield address
 
 
