@@ -19,6 +19,7 @@ from .events import Step, free_slug, save_event
 from .forgetting import SUPPORT_NEEDS, forget_due_answers, subject_of
 from .hosting import cancel_event, move_event, retry_mail, review_event
 from .imports import Imported, import_registrations
+from .inviting import invite, take_back
 from .places import fill_free_places
 from .questions import QuestionLocked, is_answered, remove_question, save_question
 from .registering import (
@@ -58,6 +59,7 @@ __all__ = [
     "forget_due_answers",
     "free_slug",
     "import_registrations",
+    "invite",
     "is_answered",
     "issues_before_closing",
     "job_of",
@@ -77,5 +79,6 @@ __all__ = [
     "send_due_reminders",
     "store_announcement",
     "subject_of",
+    "take_back",
     "unsubscribe",
 ]

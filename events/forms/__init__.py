@@ -3,6 +3,7 @@
 from .closing import ClosingForm
 from .events import EventForm
 from .fields import ClockField, DayField, TimeZoneField
+from .inviting import InvitingForm
 from .questions import QuestionForm
 from .registering import RegisteringForm
 from .registrations import RegistrationFilter
@@ -15,6 +16,7 @@ __all__ = [
     "ClosingForm",
     "DayField",
     "EventForm",
+    "InvitingForm",
     "QuestionForm",
     "ReadersTimeZoneForm",
     "RegisteringForm",

@@ -31,6 +31,7 @@ OF_HOSTS = [
     f"{NEXT}/edit/",
     f"{NEXT}/team/",
     f"{NEXT}/registrations/?state=waiting",
+    f"{NEXT}/invitations/",
     f"{NEXT}/attendance/",
     f"{NEXT}/questions/new/",
     f"{NEXT}/messages/new/",
