@@ -219,7 +219,7 @@ def test_the_list_needs_as_many_queries_for_one_poll_as_for_many(client, polls, 
     for _each in range(polls):
         cast(open_poll(event=EventFactory()))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get(POLLS)
 
     assert page.text.count("1 ballot") == polls
