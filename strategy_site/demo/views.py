@@ -45,6 +45,6 @@ def sign_in(request):
     persona = PERSONAS.get(request.POST.get("persona"))
     if persona is None:
         raise Http404
-    login(request, create_persona(persona), backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, create_persona(persona), backend="strategy_site.accounts.backends.AuthenticationBackend")
     onward = request.POST.get("next", "")
     return redirect(onward if is_own_path(onward) else settings.LOGIN_REDIRECT_URL)

@@ -11,7 +11,7 @@ from tests.factories.events import AffiliateFactory, EventFactory, MembershipFac
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "strategy_site.accounts.backends.AuthenticationBackend"
 TABLE = [
     # permission, role, proposed affiliate, confirmed affiliate
     ("accounts.add_affiliate", "stranger", False, False),

@@ -7,33 +7,30 @@ its disk at every commit. By turns, each time in a new poll.
 
 import sys
 
-from tests.benchmarks.load import rate
+from tests.benchmarks.load import Turn, told, turn
 from tests.benchmarks.site import BARE, site
 
-VOTERS = 500
-TURNS = 5
+VOTERS = 250
+TURNS = 12
 
 
-def rates(voters: int, turns: int) -> tuple[float, float]:
-    """Of the whole site and of the bare view, each at its fastest."""
+def turns_of(voters: int, turns: int) -> list[tuple[Turn, Turn]]:
+    """Of the whole site and of the bare view."""
     with site() as running, running.web_server() as whole, running.web_server(BARE) as bare:
         from tests.benchmarks.electorate import Electorate  # noqa: PLC0415 -- models, once Django is set up
 
         electorate = Electorate(voters)
 
-        def turn(port, *, is_bare, status):
+        def cast(server, *, is_bare, status):
             poll = electorate.poll()
-            ballots = list(electorate.ballots(poll, is_bare=is_bare))
-            found = rate(port, ballots, status=status)
+            found = turn(server, electorate.ballots(poll, is_bare=is_bare), status=status)
             assert poll.ballots.count() == voters
             return found
 
-        found = [
-            (turn(whole, is_bare=False, status=302), turn(bare, is_bare=True, status=200)) for _turn in range(turns)
+        return [
+            (cast(whole, is_bare=False, status=302), cast(bare, is_bare=True, status=200)) for _turn in range(turns)
         ]
-    return max(whole for whole, _bare in found), max(bare for _whole, bare in found)
 
 
 if __name__ == "__main__":
-    whole, bare = rates(VOTERS, TURNS)
-    sys.stdout.write(f"casting: {whole / bare:.2f} of a bare view ({whole:.0f} and {bare:.0f} ballots a second)\n")
+    sys.stdout.write(told("casting, against a bare view", turns_of(VOTERS, TURNS)))

@@ -56,6 +56,10 @@ class Electorate:
         facts = {"audience": "registered", "max_choices": MOST_CHOICES, "results_show": "live"}
         return open_poll(self.initiatives, event=self.event, **facts)
 
+    def cookies(self) -> str:
+        """Of the browser in which the first of them is signed in."""
+        return cookies_of(self.people[0])
+
     def ballots(self, poll: Poll, *, is_bare: bool) -> Iterator[bytes]:
         """A first ballot of each: as a browser sends it, or just what casting it takes."""
         keys, rules, random = keys_of(poll), poll.rules_hash(), Random(1)  # noqa: S311 -- made-up choices, no secret
@@ -75,10 +79,14 @@ def session_of(user: User) -> Session:
     return Session(pk=get_random_string(32), session_data=SessionStore().encode(content), expire_date=expiry)
 
 
+def cookies_of(person: Person) -> str:
+    return f"{settings.SESSION_COOKIE_NAME}={person.session}; {settings.CSRF_COOKIE_NAME}={CSRF_TOKEN}"
+
+
 def browser_request(poll: Poll, person: Person, content: dict) -> bytes:
     address = f"/en/polls/{poll.slug}/ballot/"
     headers = PROXY | {
-        "Cookie": f"{settings.SESSION_COOKIE_NAME}={person.session}; {settings.CSRF_COOKIE_NAME}={CSRF_TOKEN}",
+        "Cookie": cookies_of(person),
         "Origin": f"https://{SITE_NAME}",
         "Referer": f"https://{SITE_NAME}{address}",
         "Accept-Language": "en",

@@ -8,7 +8,11 @@ import socket
 from collections import deque
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from statistics import median
 from time import perf_counter
+from typing import NamedTuple
+
+from tests.benchmarks.site import WebServer
 
 CONNECTIONS = 8  # as many as the web server has threads
 PIECE = 65_536  # bytes
@@ -21,16 +25,34 @@ def written_out(method: str, path: str, headers: Mapping[str, str], body: bytes 
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def rate(port: int, requests: Iterable[bytes], *, status: int) -> float:
-    """Answers per second, all of which have the given status."""
+class Turn(NamedTuple):
+    """How fast a server answered, and the processor time of it and its database for each answer."""
+
+    rate: float  # a second
+    cost: float  # milliseconds
+
+
+def turn(server: WebServer, requests: Iterable[bytes], *, status: int) -> Turn:
+    """Ask all of them; every answer has the given status."""
     waiting = deque(requests)
     total = len(waiting)
-    began = perf_counter()
+    used, began = server.processor_seconds(), perf_counter()
     with ThreadPoolExecutor(CONNECTIONS) as people:
-        answered = sum(people.map(lambda _each: answers(port, waiting, status), range(CONNECTIONS)))
-    seconds = perf_counter() - began
+        answered = sum(people.map(lambda _each: answers(server.port, waiting, status), range(CONNECTIONS)))
+    seconds, used = perf_counter() - began, server.processor_seconds() - used
     assert answered == total
-    return total / seconds
+    return Turn(total / seconds, used / total * 1000)
+
+
+def told(what: str, turns: list[tuple[Turn, Turn]]) -> str:
+    """Ratios of two servers asked by turns: by processor time, in the middle, and by time passed, at the fastest."""
+    one, other = zip(*turns, strict=True)
+    cost, other_cost = (median(each.cost for each in side) for side in (one, other))
+    fastest, other_fastest = (max(each.rate for each in side) for side in (one, other))
+    return (
+        f"{what}: {other_cost / cost:.2f} by processor time ({cost:.2f} and {other_cost:.2f} ms each), "
+        f"{fastest / other_fastest:.2f} by time passed ({fastest:.0f} and {other_fastest:.0f} a second)\n"
+    )
 
 
 def answers(port: int, waiting: deque[bytes], status: int) -> int:

@@ -7,9 +7,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from tests.deployment.compose import ROOT, SITE_NAME, as_process, image_environm
 from tests.processes import free_port, running
 
 POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
+GROUP, USER, SYSTEM = 2, 11, 12  # places after the name of a process in /proc/…/stat; times in ticks
 BARE = "tests.benchmarks.bare:application"
 PROXY = {"Host": SITE_NAME, "X-Forwarded-Proto": "https"}  # what the web server in front says of each request
 
@@ -32,8 +34,8 @@ class Site:
         self.folder = folder
 
     @contextmanager
-    def web_server(self, application: str | None = None) -> Iterator[int]:
-        """Granian with the command of the container, for the site or for another application; gives its port."""
+    def web_server(self, application: str | None = None) -> Iterator["WebServer"]:
+        """Granian with the command of the container, for the site or for another application."""
         port = free_port()
         *command, whole = as_process(service("web")["command"])
         with running(
@@ -42,7 +44,25 @@ class Site:
             log=self.folder / f"{port}.log",
         ) as server:
             server.wait_for("Started worker-2")
-            yield port
+            yield WebServer(port, server.process.pid, self.environment["DATABASE_URL"])
+
+
+class WebServer(NamedTuple):
+    port: int
+    group: int  # of its processes
+    database: str
+
+    def processor_seconds(self) -> float:
+        """What it has used so far, and what PostgreSQL has used for whoever is connected to the database now."""
+        with psycopg.connect(self.database) as connection:
+            rows = connection.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()").fetchall()
+        ticks = 0
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):  # it has ended since
+                fields = path.read_text().rpartition(")")[2].split()
+                if int(fields[GROUP]) == self.group or (int(path.parent.name),) in rows:
+                    ticks += int(fields[USER]) + int(fields[SYSTEM])
+        return ticks / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

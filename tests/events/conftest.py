@@ -9,7 +9,7 @@ from tests.factories.accounts import UserFactory
 # Races are about what PostgreSQL does.
 collect_ignore = [] if os.environ.get("DATABASE_URL", "").startswith("postgres") else ["races"]
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "strategy_site.accounts.backends.AuthenticationBackend"
 
 
 @pytest.fixture

@@ -161,7 +161,7 @@ def test_a_change_that_comes_too_late_is_refused(draft, host):
 @pytest.mark.parametrize("page", PAGES)
 def test_messages_are_for_those_who_run_the_event(client, draft, page):
     path = f"/en/events/{draft.event.slug}/messages/{page.format(pk=draft.pk)}"
-    client.force_login(UserFactory(role="host"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(UserFactory(role="host"), backend="strategy_site.accounts.backends.AuthenticationBackend")
 
     answers = [client.get(path).status_code, Client().get(path).status_code]
 

@@ -161,7 +161,7 @@ def test_a_number_that_is_none_comes_back_as_typed(client, session):
 
 def test_who_is_not_of_the_team_marks_nobody(client, session):
     person = RegistrationFactory(event=session.event)
-    client.force_login(UserFactory(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(UserFactory(), backend="strategy_site.accounts.backends.AuthenticationBackend")
 
     answer = mark(client, session, person)
 

@@ -164,7 +164,7 @@ def test_each_download_is_written_down(client, event, host):
 
 def test_the_file_is_refused_to_others(client):
     event = EventFactory()
-    client.force_login(UserFactory(role="host"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(UserFactory(role="host"), backend="strategy_site.accounts.backends.AuthenticationBackend")
 
     assert client.get(f"/en/events/{event.slug}/registrations.csv").status_code == 403
 

@@ -11,7 +11,7 @@ from tests.factories.voting import draft_poll, open_poll
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "strategy_site.accounts.backends.AuthenticationBackend"
 
 
 @pytest.fixture(autouse=True)

@@ -160,7 +160,7 @@ def test_the_list_shows_published_reports_newest_first(client):
 def support(client, settings):
     settings.DEMO = True  # the demonstration asks for no second factor
     person = UserFactory(role="support")
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person, backend="strategy_site.accounts.backends.AuthenticationBackend")
     return person
 
 

@@ -101,7 +101,7 @@ def test_the_snapshot_is_the_same_for_everyone(client, settings):
 
     seen = [results(client, poll).context["page"].table]
     for role in (None, "host", "support"):
-        client.force_login(UserFactory(role=role), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(UserFactory(role=role), backend="strategy_site.accounts.backends.AuthenticationBackend")
         seen.append(results(client, poll).context["page"].table)
 
     assert all(table == seen[0] for table in seen)

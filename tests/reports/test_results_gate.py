@@ -21,7 +21,7 @@ def no_second_factor(settings):
 
 def sign_in(client, **facts):
     person = UserFactory(**facts)
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person, backend="strategy_site.accounts.backends.AuthenticationBackend")
     return person
 
 
@@ -85,7 +85,7 @@ def test_results_to_be_published_are_first_seen_by_those_who_run_the_poll(client
     poll = counted_poll(BALLOTS, results_show="published", event=EventFactory(hosts=[host := UserFactory()]))
 
     stranger = results(client, poll), statuses(client, poll)
-    client.force_login(host, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(host, backend="strategy_site.accounts.backends.AuthenticationBackend")
     host_page = results(client, poll)
 
     assert "publish them" in stranger[0].content.decode()

@@ -4,7 +4,7 @@ from django.test import Client
 
 from tests.factories.accounts import UserFactory
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "strategy_site.accounts.backends.AuthenticationBackend"
 
 
 def signed_in(user=None, **options) -> Client:

@@ -10,7 +10,7 @@ from tests.factories.voting import keys_of, open_poll
 from tests.voting.steps import HOUR, address, fields, press, vote
 from voting import actions
 from voting.models import Ballot, Poll, PollKey
-from voting.views.live import forget_copies
+from voting.pages.copies import forget_states
 
 pytestmark = pytest.mark.django_db
 
@@ -141,12 +141,26 @@ def test_pages_need_as_many_queries_for_few_initiatives_as_for_many(browser, pag
     for initiatives in (6, 40):
         poll = open_poll(initiatives, results_show="live")
         vote(browser, poll, choices=keys_of(poll)[:3])
-        forget_copies()  # those of a second ago would spare a query, or not
+        forget_states()  # those of a second ago would spare a query, or not
         with CaptureQueriesContext(connection) as captured:
             assert browser.get(address(poll, page)).status_code == 200
         queries.append(len(captured))
 
     assert queries[0] == queries[1] <= 14
+
+
+def test_sending_a_ballot_asks_the_database_for_little(browser):
+    poll = open_poll(40)
+    review = press(browser, browser.get(address(poll)), "review", choices=keys_of(poll)[:7])
+
+    with CaptureQueriesContext(connection) as captured:
+        assert press(browser, review, "send").status_code == 302
+
+    about = [query["sql"] for query in captured if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    around = ["django_session", "accounts_user", "voting_poll"]  # who it is, and whether they may
+    inside = ["voting_poll", "voting_submission", "voting_polloption", "voting_ballot"]
+    inside = ["set_config", *inside] if connection.vendor == "postgresql" else inside
+    assert [name for name, query in zip(around + inside, about, strict=True) if name not in query] == []
 
 
 def test_list_of_polls_needs_as_many_queries_for_few_polls_as_for_many(client):

@@ -4,13 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from tests.factories.accounts import UserFactory
 from tests.factories.voting import cast, count, open_poll, support_member
 from tests.voting.steps import address
 from voting import actions
-from voting.views.live import forget_copies
+from voting.pages.copies import forget_states
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ CHANNELS = [("live", {}), ("live", HTMX), ("projector", {}), ("projector", HTMX)
 
 @pytest.fixture(autouse=True)
 def no_copies():
-    forget_copies()
+    forget_states()
 
 
 def live_poll(initiatives=8, **facts):
@@ -69,10 +70,10 @@ def test_no_channel_changes_with_a_single_ballot(client):
     before = state(client, poll)
 
     vote(poll, range(25, 29), positions=(5, 6, 7))
-    forget_copies()
+    forget_states()
     within_the_batch = state(client, poll)
     vote(poll, range(29, 35), positions=(5, 6, 7))
-    forget_copies()
+    forget_states()
     after_the_batch = state(client, poll)
 
     assert within_the_batch == before
@@ -129,13 +130,55 @@ def test_whoever_is_up_to_date_is_told_only_that(client, django_assert_num_queri
     assert answer.headers["Cache-Control"] == "private, no-cache"
 
 
+def test_current_copy_is_told_before_anything_else_is_looked_at(client):
+    poll = live_poll()
+    vote(poll, range(25))
+    page = client.get(address(poll, "live"), headers=HTMX)
+
+    answer = client.get(address(poll, "live"), headers=HTMX | {"If-None-Match": page.headers["ETag"]})
+
+    assert answer.status_code == 304
+    assert set(answer.headers) == {"ETag", "Cache-Control", "Vary"}
+    assert {name: page.headers[name] for name in ("ETag", "Cache-Control")}.items() <= answer.headers.items()
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [({"SERVER_NAME": "elsewhere.example.org"}, 400), ({"method": "POST"}, 403), ({"If-None-Match": '"other"'}, 200)],
+)
+def test_whatever_is_not_plainly_so_is_answered_as_ever(facts, status):
+    poll = live_poll()
+    vote(poll, range(25))
+    client = Client(enforce_csrf_checks=True)
+    tag = client.get(address(poll, "live"), headers=HTMX).headers["ETag"]
+    method = facts.pop("method", "GET")
+    headers = HTMX | {"If-None-Match": facts.pop("If-None-Match", tag)}
+
+    answer = client.generic(method, address(poll, "live"), headers=headers, **facts)
+
+    assert answer.status_code == status
+
+
+def test_watcher_without_encryption_is_sent_to_where_there_is_some(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    poll = live_poll()
+    tag = client.get(address(poll, "live"), headers=HTMX, secure=True).headers["ETag"]
+
+    answers = [
+        client.get(address(poll, "live"), headers=HTMX | {"If-None-Match": tag}, secure=secure)
+        for secure in (False, True)
+    ]
+
+    assert [answer.status_code for answer in answers] == [301, 304]
+
+
 def test_new_batch_is_told_to_whoever_was_up_to_date(client):
     poll = live_poll()
     vote(poll, range(25))
     tag = client.get(address(poll, "live"), headers=HTMX).headers["ETag"]
 
     vote(poll, range(25, 35))
-    forget_copies()
+    forget_states()
 
     assert client.get(address(poll, "live"), headers=HTMX | {"If-None-Match": tag}).status_code == 200
 

@@ -28,7 +28,7 @@ from .published import store_tally, tally_digest
 from .receipts import check_receipt
 from .recounting import Difference, recount
 from .sealed import sealed_ballots
-from .voters import create_personal_links, voter_for_link, voter_for_token, voter_for_user
+from .voters import create_personal_links, poll_and_voter, voter_for_link, voter_for_token, voter_for_user
 
 __all__ = [
     "COUNT_JOB",
@@ -59,6 +59,7 @@ __all__ = [
     "issues_before_opening",
     "merge_preview",
     "open_poll",
+    "poll_and_voter",
     "propose_merge",
     "publish_results",
     "reader_for",

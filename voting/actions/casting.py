@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
 
+from strategy_site.queries import WrittenOnce
 from voting.database import ClockTime, enter_as_voter
 from voting.domain import poll_keys, receipts
 from voting.domain.ballot_order import choices_by_third
@@ -26,6 +27,24 @@ from .order import order_for
 ATTEMPTS = 3
 MOST_REVISIONS = 2**31 - 2
 
+RULES = WrittenOnce(
+    lambda poll: (
+        Poll.objects.filter(pk=poll)
+        .annotate(clock=ClockTime())
+        .values_list("slug", "state", "opens_at", "closes_at", "audience", "max_choices", "key__wrapped", "clock")
+    ),
+    int,
+)
+OPTIONS = WrittenOnce(
+    lambda poll: (
+        PollOption.objects.filter(poll=poll)
+        .in_order()
+        .values_list(
+            "position", "initiative__key", "initiative__number", "initiative__recommendation__number", "withdrawn_at"
+        )
+    ),
+    int,
+)
 # A mark is what the live snapshot frozen last holds of this voter: see domain.live_release.mark.
 UPSERT = """
     INSERT INTO voting_ballot (voter_key, poll_id, choices, revision, receipt, salt, first_third, middle_third,
@@ -143,14 +162,7 @@ def cast_ballot(
 @transaction.atomic(durable=True)
 def _cast(poll_id: int, sent: _Sent) -> Receipt:
     enter_as_voter(poll_id)
-    rules = (
-        Poll.objects.filter(pk=poll_id)
-        .annotate(clock=ClockTime())
-        .values_list(
-            "slug", "state", "opens_at", "closes_at", "audience", "max_choices", "key__wrapped", "clock", named=True
-        )
-        .get()
-    )
+    rules = RULES.first(poll_id)
     key = unwrap(rules.key__wrapped, poll_id)
     if key is None:
         raise BallotRefused("closed")
@@ -164,7 +176,7 @@ def _cast(poll_id: int, sent: _Sent) -> Receipt:
     submission = [poll_id, voter_key, fingerprint, receipt.code, receipt.revision]
     if not _write(SUBMIT, [_as_stored(sent.idem), *submission]):
         return _earlier_receipt(sent, voter_key, fingerprint) or _contradict("sent_before")
-    options = _options(poll_id)
+    options = OPTIONS.rows(poll_id)
     positions = _positions(sent, options, rules)
     thirds = choices_by_third(positions, _shown(options, key=key, poll=rules.slug, voter=sent.voter))
     groups = [" ".join(group.split()) for group in (sent.voter.region, sent.voter.language, sent.voter.role)]
@@ -205,17 +217,6 @@ def _write(statement: str, values: list) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchone() is not None
-
-
-def _options(poll_id: int) -> list:
-    return list(
-        PollOption.objects.filter(poll=poll_id)
-        .in_order()
-        .values_list(
-            "position", "initiative__key", "initiative__number", "initiative__recommendation__number", "withdrawn_at",
-            named=True,
-        )
-    )  # fmt: skip
 
 
 def _positions(sent: _Sent, options: list, rules) -> list[int]:

@@ -12,17 +12,20 @@ from voting.pages.ballot import BallotPage
 from voting.pages.poll import PollPage
 
 from . import drafts
-from .voters import ask_who_it_is, close_link, open_link, released_poll, voter_of
+from .voters import ask_who_it_is, close_link, open_link, poll_and_voter, released_poll, voter_of
 
 REFUSED = 422  # the status of a page that says why nothing was stored
 CONFLICT = 409
 
 
 def ballot(request, slug):
+    form = BallotForm(request.POST) if request.method == "POST" else None
+    if form and form.step == "send":
+        return send(request, slug, form)
     poll = released_poll(slug)
     voter = voter_of(request, poll)
-    if request.method == "POST":
-        return take_in(request, poll, voter)
+    if form:
+        return take_in(request, poll, voter, form)
     if poll.phase != "open":
         return reading_page(request, poll, voter)
     if voter is None:
@@ -33,13 +36,10 @@ def ballot(request, slug):
     return ballot_page(request, page)
 
 
-def take_in(request, poll, voter):
+def take_in(request, poll, voter, form):
     """One step on the way of a ballot into the count."""
-    form = BallotForm(request.POST)
     if voter is None:
         return keep_until_known(request, poll, form)
-    if form.step == "send":
-        return send(request, poll, voter, form)
     if poll.phase != "open":
         return reading_page(request, poll, voter, was_refused=True)
     if form.step == "discard":
@@ -59,19 +59,26 @@ def page_of(poll, voter, form):
     return page
 
 
-def send(request, poll, voter, form):
+def send(request, slug, form):
     """Cast it at once: what else a page needs is looked up only where it has to be shown again."""
+    poll, voter = poll_and_voter(request, slug)
+    if voter is None:
+        return keep_until_known(request, released_poll(slug), form)
     try:
         form.save(poll=poll, voter=voter)
     except (actions.BallotRefused, actions.BallotConflict) as problem:
-        if problem.reason in ("closed", "not_open"):
-            return reading_page(request, poll, voter, was_refused=True)
-        page = page_of(poll, voter, form)
-        page.problem = problem
-        if isinstance(problem, actions.BallotConflict):
-            page.see_earlier()
-        return kept(ballot_page(request, page), page)
-    return drafts.forget(redirect("voting:receipt", poll.slug), poll)
+        return not_sent(request, released_poll(slug), voter, form, problem)
+    return drafts.forget(redirect("voting:receipt", slug), poll)
+
+
+def not_sent(request, poll, voter, form, problem):
+    if problem.reason in ("closed", "not_open"):
+        return reading_page(request, poll, voter, was_refused=True)
+    page = page_of(poll, voter, form)
+    page.problem = problem
+    if isinstance(problem, actions.BallotConflict):
+        page.see_earlier()
+    return kept(ballot_page(request, page), page)
 
 
 def ballot_page(request, page):

@@ -23,6 +23,15 @@ def voter_of(request, poll: Poll) -> Voter | None:
     return actions.voter_for_user(poll=poll, user=request.user)
 
 
+def poll_and_voter(request, slug: str) -> tuple[Poll, Voter | None]:
+    """For casting a ballot: both at once; of the poll only what casting asks for."""
+    try:
+        poll, voter = actions.poll_and_voter(slug=slug, user=request.user)
+    except Poll.DoesNotExist as problem:
+        raise Http404 from problem
+    return poll, voter_of(request, poll) if poll.audience == Poll.Audience.LINKS else voter
+
+
 def open_link(request, poll: Poll, token: str) -> None:
     """From now on this session votes in ``poll``, and only there, as the holder of the link."""
     voter = actions.voter_for_token(poll=poll, token=token)
