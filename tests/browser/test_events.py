@@ -140,14 +140,28 @@ def test_the_life_of_an_event(sign_in, visit, site_folder):
     expect(waiting.locator("main")).to_contain_text("You have a place")
     assert "A place has become free for you" in told(waiting, "chi@example.org")
 
-    move(site_folder, slug, "hours=20", REMIND)
-    assert "Within a day" in told(waiting, "chi@example.org")
-    move(site_folder, slug, "minutes=10")
-    waiting.goto(in_line)
-    expect(waiting.locator("a[href='https://example.org/room']")).to_be_visible()
-    waiting.get_by_role("button", name="Check in").click()
-    expect(waiting.locator("main")).to_contain_text("You are checked in.")
+    come(waiting, in_line, slug, site_folder)
+    close(host, waiting, slug, site_folder)
 
+
+def team_key(page):
+    """The number of the event in the queue, which its place on the page is named after."""
+    return page.locator("[id^=event-]").first.get_attribute("id").removeprefix("event-")
+
+
+def come(page, own, slug, site_folder):
+    """Be reminded, find the link to join, and check in."""
+    move(site_folder, slug, "hours=20", REMIND)
+    assert "Within a day" in told(page, "chi@example.org")
+    move(site_folder, slug, "minutes=10")
+    page.goto(own)
+    expect(page.locator("a[href='https://example.org/room']")).to_be_visible()
+    page.get_by_role("button", name="Check in").click()
+    expect(page.locator("main")).to_contain_text("You are checked in.")
+
+
+def close(host, reader, slug, site_folder):
+    """Mark who came, and end the event with its figures."""
     host.goto(f"/en/events/{slug}/attendance/")
     expect(host.locator("main")).to_contain_text("Arrived: 1 of 2 with a place")
     host.get_by_role("button", name="Has arrived").first.click()
@@ -156,11 +170,6 @@ def test_the_life_of_an_event(sign_in, visit, site_folder):
     move(site_folder, slug, "hours=-3")
     host.goto(f"/en/events/{slug}/close/")
     host.get_by_role("button", name="Close the event").click()
-    waiting.goto(f"/en/events/{slug}/")
-    expect(waiting.locator("main")).to_contain_text("finished")
-    expect(waiting.locator("main")).to_contain_text("People marked as arrived at one session or more.")
-
-
-def team_key(page):
-    """The number of the event in the queue, which its place on the page is named after."""
-    return page.locator("[id^=event-]").first.get_attribute("id").removeprefix("event-")
+    reader.goto(f"/en/events/{slug}/")
+    expect(reader.locator("main")).to_contain_text("finished")
+    expect(reader.locator("main")).to_contain_text("People marked as arrived at one session or more.")

@@ -23,11 +23,9 @@ def waiting_people(event):
 def test_one_place_goes_to_one_person():
     event, by = EventFactory(capacity=1), UserFactory()
 
-    outcomes = all_at_once(
-        lambda person: actions.confirm_out_of_turn(registration=person, by=by), waiting_people(event)
-    )
+    outcomes = all_at_once(lambda person: actions.confirm_waiting(registration=person, by=by), waiting_people(event))
 
-    refused = [outcome for outcome in outcomes if isinstance(outcome, actions.NoPlace)]
+    refused = [outcome for outcome in outcomes if isinstance(outcome, actions.NoPlaceLeft)]
     assert (event.registrations.confirmed().count(), len(refused)) == (1, PEOPLE - 1)
 
 
