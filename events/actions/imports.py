@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from events.domain.registrations_csv import RegistrationRow
-from events.models import PrioritizationEvent, Registration
+from events.models import PrioritizationEvent, Registration, Visit
 from strategy_site.accounts.actions import open_accounts
 from strategy_site.accounts.models import Region, User
 from strategy_site.jobs.actions import record
@@ -46,6 +46,9 @@ def import_registrations(*, event: PrioritizationEvent, rows: Sequence[Registrat
         elif told(registration) != before:
             changed.append(registration)
     Registration.objects.bulk_create(new)
+    # A list names no sessions: whoever is on it is expected, and reminded, at each.
+    sessions = list(event.sessions.all())
+    Visit.objects.bulk_create([Visit(registration=person, session=session) for person in new for session in sessions])
     Registration.objects.bulk_update(
         changed, ["name", "state", "line_number", "region", "language", "role"], batch_size=100
     )

@@ -9,7 +9,7 @@ from events.models import Registration
 from strategy_site.accounts.models import User
 from strategy_site.jobs.models import LogEntry
 from tests.factories.accounts import UserFactory
-from tests.factories.events import EventFactory, RegionFactory, RegistrationFactory
+from tests.factories.events import EventFactory, EventSessionFactory, RegionFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +151,12 @@ def test_a_file_with_more_people_than_places_registers_nobody(client, host):
     assert "There are not places enough for everybody in the file." in page.content.decode()
     assert "a@b.org,A" in page.content.decode()
     assert event.registrations.count() == 0
+
+
+def test_whoever_is_on_a_list_is_expected_at_each_session(client, host):
+    event = EventFactory(hosts=[host])
+    sessions = {EventSessionFactory(event=event), EventSessionFactory(event=event)}
+
+    client.post(f"/en/events/{event.slug}/registrations/import/", {"text": "email,name\na@b.org,A\n"})
+
+    assert {visit.session for visit in event.registrations.get().visits.all()} == sessions
