@@ -32,8 +32,11 @@ OF_HOSTS = [
     f"{NEXT}/team/",
     f"{NEXT}/registrations/?state=waiting",
     f"{NEXT}/invitations/",
+    f"{NEXT}/registrations/import/",
     f"{NEXT}/attendance/",
+    f"{NEXT}/questions/",
     f"{NEXT}/questions/new/",
+    f"{NEXT}/messages/",
     f"{NEXT}/messages/new/",
     f"{NEXT}/close/",
 ]
@@ -78,15 +81,27 @@ def link_in(text):
     return re.search(r"https?://[^/\s]+(/\S+)", text)[1]
 
 
-def register(page, slug, name, language="en"):
+def register(page, slug, name, language="en", looked_at_with=None):
+    """Register by mail; each page on the way is looked at by the accessibility checker if it is given."""
     page.goto(f"/{language}/events/{slug}/register/")
     page.locator("[name=name]").fill(name)
     page.locator("[name=email]").fill(f"{name.lower()}@example.org")
     page.locator("[name=agrees]").check()
     page.locator("main form button[type=submit]").click()
+    look_at(page, looked_at_with)
     page.goto(link_in(told(page, f"{name.lower()}@example.org")))
+    look_at(page, looked_at_with)
     page.locator("main form button[type=submit]").click()
-    return page.url
+    own = page.url
+    for address in [f"{own}change/", f"{own}cancel/", own]:
+        page.goto(address)
+        look_at(page, looked_at_with)
+    return own
+
+
+def look_at(page, axe):
+    if axe:
+        assert violations(page, axe) == [], page.url
 
 
 def propose(page):
@@ -119,18 +134,18 @@ def move(site_folder, slug, lead, then=""):
 REMIND = "from events import actions; actions.send_due_reminders(timezone.now())"
 
 
-def test_the_life_of_an_event(sign_in, visit, site_folder):
+def test_the_life_of_an_event(sign_in, visit, axe, site_folder):
     host, team = sign_in("host"), sign_in("support")
     slug = propose(host)
 
     team.goto("/en/events/queue/")
     team.locator(f"#event-{team_key(team)}").get_by_role("button", name="Approve").first.click()
     first = visit("/ar/")
-    own = register(first, slug, "Amal", "ar")
+    own = register(first, slug, "Amal", "ar", looked_at_with=axe)
     expect(first.locator("html")).to_have_attribute("dir", "rtl")
     register(visit("/en/", javascript=False), slug, "Bo")
     waiting = visit("/en/")
-    in_line = register(waiting, slug, "Chi")
+    in_line = register(waiting, slug, "Chi", looked_at_with=axe)
     expect(waiting.locator("main")).to_contain_text("You are on the waiting list")
 
     first.goto(own)
@@ -173,3 +188,24 @@ def close(host, reader, slug, site_folder):
     reader.goto(f"/en/events/{slug}/")
     expect(reader.locator("main")).to_contain_text("finished")
     expect(reader.locator("main")).to_contain_text("People marked as arrived at one session or more.")
+
+
+def test_somebody_registers_with_the_keyboard_alone(visit):
+    page = visit(f"/en/{NEXT}/register/")
+
+    for field, text in {"name": "Kay", "email": "kay@example.org", "agrees": " "}.items():
+        reach(page, f"document.activeElement.name === '{field}'")
+        page.keyboard.type(text)
+    reach(page, "document.activeElement.type === 'submit'")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("h1")).to_have_text("Look into your mail")
+
+
+def reach(page, condition, most=40):
+    """Go from one thing to the next, as with the Tab key."""
+    for _step in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(condition):
+            return
+    raise AssertionError(condition)
