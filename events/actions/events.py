@@ -83,7 +83,7 @@ def save_event(
     times_changed = keep_sessions(event, sessions, removed)
     record(who=by, verb="propose_event" if is_new else "change_event", about=event, state=event.state)
     if times_changed and was_public:
-        mails.sessions_changed(event=event)
+        mails.sessions_changed(event=event, removed=removed)
     if event.is_public:
         give_hosts_their_role(event)
         fill_free_places(event)  # there may be more places now
@@ -101,6 +101,7 @@ def keep_sessions(event, sessions, removed) -> bool:
     stored = {session.pk: session for session in event.sessions.select_for_update()}
     changed = bool(removed)
     for session in removed:
+        session.revision += 1  # calendars take it out only where it is newer than what they have
         session.delete()
     positions = count((event.sessions.aggregate(last=Max("position"))["last"] or 0) + 1)
     for session in sessions:

@@ -2,41 +2,24 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import NamedTuple
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from events.domain.calendar_file import CalendarEntry, calendar_file
+from events.calendar_files import entry_of
+from events.clocks import UTC, LocalTimes, local_times, only_day
+from events.domain.calendar_file import calendar_file
 from events.models import EventSession, PrioritizationEvent, Registration
 from recommendations.domain.texts import Text
-from strategy_site import formats
 from strategy_site.jobs.mail import drafted, one_line
 from strategy_site.jobs.models import OutboxMessage
 from strategy_site.languages import LANGUAGES
 
-UTC = "UTC"
 MANY_EMPTY_LINES = re.compile(r"\n\s*\n\s*\n")
-
-
-class LocalTime(NamedTuple):
-    """When a session is, on the clocks of one zone."""
-
-    day: str
-    times: str  # empty where only the day is known
-    zone: str
-    place: str  # the zone's IANA name
-
-    @property
-    def is_utc(self) -> bool:
-        return self.place == UTC
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +59,7 @@ def written(letter: Letter) -> OutboxMessage:
             body=_with_single_empty_lines(render_to_string("events/mail/base.txt", context)),
             html=render_to_string("events/mail/base.html", context),
             key=letter.key,
-            calendar=_calendar(letter, title) if has_calendar else "",
+            calendar=_calendar(letter) if has_calendar else "",
             calendar_method=letter.calendar_method if has_calendar else "",
             unsubscribe_url=_absolute(letter.unsubscribe_path),
         )
@@ -103,44 +86,20 @@ def _context(letter: Letter) -> dict:
     }
 
 
-def times_of(session: EventSession, time_zone: str) -> list[LocalTime]:
+def times_of(session: EventSession, time_zone: str) -> list[LocalTimes]:
     """On the reader's clocks, or else the organiser's, and in UTC where that differs."""
     if session.only_day_is_known:
-        return [_local_time(session, session.time_zone)]
-    return [_local_time(session, zone) for zone in dict.fromkeys([time_zone or session.time_zone, UTC])]
+        return [only_day(session)]
+    return [local_times(session, zone) for zone in dict.fromkeys([time_zone or session.time_zone, UTC])]
 
 
-def _local_time(session: EventSession, zone: str) -> LocalTime:
-    from_to = [moment.astimezone(ZoneInfo(zone)) for moment in (session.starts_at, session.ends_at)]
-    language = get_language()
-    return LocalTime(
-        day=formats.days(*(moment.date() for moment in from_to), language),
-        times="" if session.only_day_is_known else formats.clock_span(*from_to, language),
-        zone=formats.zone_name(from_to[0], language),
-        place=zone,
-    )
-
-
-def _calendar(letter: Letter, title: str) -> str:
+def _calendar(letter: Letter) -> str:
     now = timezone.now()
+    entries = {session.uid: entry_of(session, letter.event, now) for session in [*letter.calendar, *letter.left_out]}
     is_cancelled = letter.calendar_method == "CANCEL"
-    entries = [_entry(session, letter, title, now, is_cancelled=is_cancelled) for session in letter.calendar]
-    entries += [_entry(session, letter, title, now, is_cancelled=True) for session in letter.left_out]
-    return calendar_file(entries, letter.calendar_method)
-
-
-def _entry(session: EventSession, letter: Letter, title: str, now: datetime, *, is_cancelled: bool) -> CalendarEntry:
-    return CalendarEntry(
-        uid=f"{session.uid}@{urlsplit(settings.SITE_URL).hostname}",
-        revision=session.revision,
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-        time_zone=session.time_zone,
-        title=title,
-        stamped_at=now,
-        address=_absolute(letter.event.get_absolute_url()),
-        only_day_is_known=session.only_day_is_known,
-        is_cancelled=is_cancelled,
+    out = entries if is_cancelled else {session.uid for session in letter.left_out}
+    return calendar_file(
+        [replace(entry, is_cancelled=uid in out) for uid, entry in entries.items()], letter.calendar_method
     )
 
 

@@ -1,12 +1,14 @@
 """What people of an event are written, in their language: rows in the transaction that causes them."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from events.domain.batches import batches
-from events.models import EventReview, Invitation, PrioritizationEvent, Registration, RegistrationRequest
+from events.models import EventReview, EventSession, Invitation, PrioritizationEvent, Registration, RegistrationRequest
 from strategy_site.jobs.mail import write_mails
 
 from .letters import Letter, other_sessions, planned_sessions, written
@@ -62,7 +64,7 @@ def moved_up(*, registration: Registration) -> None:
 def registration_changed(*, registration: Registration) -> None:
     """Sessions that somebody no longer means to come to leave their calendar."""
     subject = gettext_noop("Your registration is changed: %(event)s")
-    _to_registered(registration, "registration_changed", subject, PUBLISH)
+    _to_registered(registration, "registration_changed", subject, PUBLISH, left_out=other_sessions(registration))
 
 
 def registration_cancelled(*, registration: Registration) -> None:
@@ -71,9 +73,12 @@ def registration_cancelled(*, registration: Registration) -> None:
     )
 
 
-def sessions_changed(*, event: PrioritizationEvent) -> None:
-    """To all who are registered: times or sessions of the event are other than they were."""
-    _to_all(event, "sessions_changed", gettext_noop("Changed times: %(event)s"), PUBLISH)
+def sessions_changed(*, event: PrioritizationEvent, removed: Collection[EventSession] = ()) -> None:
+    """To all who are registered: times or sessions of the event are other than they were.
+
+    Sessions that are ``removed`` leave their calendars.
+    """
+    _to_all(event, "sessions_changed", gettext_noop("Changed times: %(event)s"), PUBLISH, left_out=removed)
 
 
 def event_cancelled(*, event: PrioritizationEvent) -> None:
@@ -122,14 +127,14 @@ def _to_address(name, to, language, subject, event, **more):
         _send(letter)
 
 
-def _to_registered(registration: Registration, name: str, subject: str, method: str = "") -> None:
+def _to_registered(registration: Registration, name: str, subject: str, method: str = "", **more) -> None:
     if registration.participant.email:
-        _send(_letter(registration, name, subject, method))
+        _send(_letter(registration, name, subject, method, **more))
 
 
-def _to_all(event: PrioritizationEvent, name: str, subject: str, method: str) -> None:
+def _to_all(event: PrioritizationEvent, name: str, subject: str, method: str, **more) -> None:
     for some in batches(with_all_for_mails(event.registrations.standing()).iterator(BATCH), BATCH):
-        write_mails(mails=[written(_letter(registration, name, subject, method)) for registration in some])
+        write_mails(mails=[written(_letter(registration, name, subject, method, **more)) for registration in some])
 
 
 def with_all_for_mails(registrations: QuerySet) -> QuerySet:
@@ -141,7 +146,9 @@ def with_all_for_mails(registrations: QuerySet) -> QuerySet:
     )
 
 
-def _letter(registration: Registration, name: str, subject: str, method: str) -> Letter:
+def _letter(
+    registration: Registration, name: str, subject: str, method: str, left_out: Collection[EventSession] = ()
+) -> Letter:
     """What concerns somebody's own place. Only who has one, or had, gets a calendar file."""
     event, is_waiting = registration.event, registration.is_waiting
     planned = planned_sessions(registration)
@@ -159,7 +166,7 @@ def _letter(registration: Registration, name: str, subject: str, method: str) ->
             link_text=_("Open the page of the event") if is_void else _("Open your registration"),
             is_private=not is_void,
             calendar=planned,
-            left_out=other_sessions(registration) if name == "registration_changed" else (),
+            left_out=left_out,
             calendar_method="" if is_waiting else method,
             says={"is_waiting": is_waiting, "is_confirmed": registration.is_confirmed},
         )

@@ -10,11 +10,10 @@ from .questions import QuestionOnPage, needs_summary, questions_on_page
 from .registrations import Person, people_in_full, places_in_line, session_names, state_counts
 from .registrations_file import registrations_table
 from .team import Team, team_page
-from .times import LocalTimes, SessionOnPage, readers_zone, sessions_on_page
+from .times import SessionOnPage, readers_zone, sessions_on_page
 
 __all__ = [
     "Card",
-    "LocalTimes",
     "OwnSession",
     "Person",
     "PersonAt",

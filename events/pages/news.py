@@ -11,11 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.calendar_files import public_description
+from events.clocks import LocalTimes
 from events.domain.calendar_file import one_line, several_lines
 from events.models import PrioritizationEvent
 from strategy_site.jobs.models import LogEntry
 
-from .times import LocalTimes, sessions_on_page
+from .times import sessions_on_page
 
 NEVER = datetime(2020, 1, 1, tzinfo=UTC)  # for what was neither entered here nor has a session
 

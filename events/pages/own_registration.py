@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from events.clocks import LocalTimes, local_times
 from events.domain.nearness import is_near
 from events.models import EventSession, Registration
 
-from .times import LocalTimes, local_times, times_of
+from .times import times_of
 
 
 class OwnSession(NamedTuple):

@@ -1,32 +1,13 @@
-"""When sessions are, as the clocks of each zone show it."""
+"""When sessions are, for whoever reads the page."""
 
-from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language
-
-from events.domain.calendar_file import days_of
+from events.clocks import UTC, LocalTimes, local_times, only_day
 from events.domain.local_times import time_zones
 from events.models import EventSession, PrioritizationEvent
-from strategy_site import formats
 
-UTC = "UTC"
 COOKIE = "time_zone"  # holds the IANA name of the reader's zone; empty for that of the organizers
-
-
-class LocalTimes(NamedTuple):
-    """When a session is, on the clocks of one zone."""
-
-    starts_at: datetime
-    day: str
-    times: str  # empty where only the day is known
-    zone: str  # its name in the page's language
-    place: str  # its IANA name
-
-    @property
-    def is_utc(self) -> bool:
-        return self.place == UTC
 
 
 class SessionOnPage(NamedTuple):
@@ -58,21 +39,4 @@ def is_same_clock(session: EventSession, one: str, other: str) -> bool:
     return all(
         moment.astimezone(ZoneInfo(one)).utcoffset() == moment.astimezone(ZoneInfo(other)).utcoffset()
         for moment in (session.starts_at, session.ends_at)
-    )
-
-
-def only_day(session: EventSession) -> LocalTimes:
-    days = days_of(session.starts_at, session.ends_at, session.time_zone)
-    return LocalTimes(session.starts_locally, formats.days(*days, get_language()), "", "", session.time_zone)
-
-
-def local_times(session: EventSession, zone: str) -> LocalTimes:
-    language, where = get_language(), ZoneInfo(zone)
-    starts_at, ends_at = session.starts_at.astimezone(where), session.ends_at.astimezone(where)
-    return LocalTimes(
-        starts_at=starts_at,
-        day=formats.days(starts_at.date(), ends_at.date(), language),
-        times=formats.clock_span(starts_at, ends_at, language),
-        zone=formats.zone_name(starts_at, language),
-        place=zone,
     )

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from events.actions.hosting import CANCELLABLE, moves_of
+from events.clocks import UTC
 from events.models import PrioritizationEvent
 from events.pages import (
     card,
@@ -18,7 +19,6 @@ from events.pages import (
     sessions_on_page,
 )
 from events.pages.months import key_of, month_in, month_on_page, span_of
-from events.pages.times import UTC
 
 from .access import readable_event
 

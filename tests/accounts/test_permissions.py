@@ -1,11 +1,12 @@
 """Who may do what: roles down, rights across."""
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Permission
 
 from strategy_site.accounts.actions import create_confirmed_user, grant_role, revoke_role
 from strategy_site.accounts.models import User
 from strategy_site.accounts.permissions import PERMISSIONS, is_host, is_support_team
+from tests.factories.accounts import UserFactory
 
 from .test_affiliates import TABLE as OF_AFFILIATES
 
@@ -76,3 +77,11 @@ def test_giving_a_role_twice_is_giving_it_once(participant):
         grant_role(user=participant, role="host")
 
     assert participant.groups.count() == 1
+
+
+def test_permissions_of_django_grant_nothing(django_assert_num_queries):
+    person = UserFactory()
+    person.user_permissions.set(Permission.objects.filter(codename="change_region"))
+
+    with django_assert_num_queries(0):
+        assert not person.has_perm("accounts.change_region")

@@ -98,7 +98,7 @@ def test_people_of_another_event_are_not_found(client, session):
 def test_attendance_needs_as_many_queries_for_one_as_for_thirty(client, session, count, django_assert_num_queries):
     RegistrationFactory.create_batch(count, event=session.event)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get(f"/en/events/{session.event.slug}/attendance/")
 
 

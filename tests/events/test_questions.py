@@ -140,5 +140,5 @@ def test_the_page_needs_as_many_queries_for_one_as_for_thirty(client, event, cou
     for question in QuestionFactory.create_batch(count, event=event):
         AnswerFactory(registration=RegistrationFactory(event=event), question=question)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(f"/en/events/{event.slug}/questions/")

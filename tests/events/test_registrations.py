@@ -94,7 +94,7 @@ def test_lists_need_as_many_queries_for_one_as_for_thirty(client, event, count, 
         SupportNeeds.objects.create(registration=told, needs=["data"])
         AnswerFactory(registration=told)
 
-    with django_assert_num_queries({"registrations/": 16, "registrations.csv": 15}[page]):
+    with django_assert_num_queries({"registrations/": 14, "registrations.csv": 15}[page]):
         client.get(f"/en/events/{event.slug}/{page}")
 
 
