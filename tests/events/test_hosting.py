@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+import vobject
 
 from events.models import EventReview, PrioritizationEvent
 from strategy_site.jobs.models import LogEntry, OutboxMessage
@@ -259,3 +260,23 @@ def test_more_places_go_to_those_who_wait(client, host):
 
     registration.refresh_from_db()
     assert registration.state == "confirmed"
+
+
+def test_a_session_that_is_removed_leaves_the_calendars_of_those_who_had_it(client, host):
+    event = public_session(host).event
+    stays = event.sessions.get()
+    goes = EventSessionFactory(event=event)
+    RegistrationFactory(event=event)
+    kept = [{**session(), "id": stays.pk}, {**session(day="2026-04-01"), "id": goes.pk, "DELETE": "on"}]
+
+    client.post(f"/en/events/{event.slug}/edit/", filled(kept))
+
+    entries = {
+        str(entry.contents["uid"][0].value): (entry.contents["status"][0].value, entry.contents["sequence"][0].value)
+        for entry in vobject.readOne(OutboxMessage.objects.get().calendar).vevent_list
+    }
+    assert set(event.sessions.all()) == {stays}
+    assert [(status, int(number)) for uid, (status, number) in entries.items() if str(goes.uid) in uid] == [
+        ("CANCELLED", 1)
+    ]
+    assert [status for uid, (status, _number) in entries.items() if str(stays.uid) in uid] == ["CONFIRMED"]

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -47,14 +48,17 @@ class AffiliateForm(CodexFields, forms.ModelForm):
         for word in name.split():
             validate_name(word)  # a name of an affiliate may be longer than that of a person
         present = Affiliate.objects.called(name).first()
-        if present is None:
-            return name
+        if present:
+            raise self.taken_by(present)
+        return name
+
+    def taken_by(self, present: Affiliate) -> ValidationError:
         if self.by.has_perm("accounts.view_affiliate", present):
             link = format_html('<a href="{}">{}</a>', present.get_absolute_url(), present.name)
             message = format_html(_("This affiliate is here already: {}"), link)
         else:
             message = _("Somebody has added an affiliate of this name. The support team is about to look at it.")
-        raise ValidationError(message, code="taken")
+        return ValidationError(message, code="taken")
 
     def clean_wiki_page(self):
         address = self.cleaned_data["wiki_page"]
@@ -63,7 +67,15 @@ class AffiliateForm(CodexFields, forms.ModelForm):
         return address
 
     def save(self):
-        return actions.add_affiliate(affiliate=self.instance, by=self.by)
+        """The new affiliate; None, with an error at its name, if somebody has added it at this very moment."""
+        try:
+            return actions.add_affiliate(affiliate=self.instance, by=self.by)
+        except IntegrityError:
+            present = Affiliate.objects.called(self.instance.name).first()
+            if present is None:
+                raise
+            self.add_error("name", self.taken_by(present))
+            return None
 
 
 class MembershipForm(CodexFields, forms.ModelForm):

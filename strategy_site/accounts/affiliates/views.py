@@ -69,8 +69,8 @@ def add_affiliate(request):
     if not request.user.has_perm("accounts.add_affiliate"):
         raise PermissionDenied
     form = AffiliateForm(request.POST or None, by=request.user)
-    if form.is_valid():
-        added = form.save()
+    added = form.save() if form.is_valid() else None
+    if added:
         messages.success(request, _("Thank you. The support team is asked to confirm it."))
         return redirect(added)
     return render(request, "affiliates/add.html", {"form": form})
