@@ -43,7 +43,9 @@ def form_page(request, found):
         "form": form,
         "event": stored,
         "review": stored.reviews.first() if stored and not stored.is_public else None,
-        "may_publish": form.fields["affiliate"].queryset.exists(),
+        "speaks_for_some": form.fields["affiliate"].queryset.exists(),
+        # Those who speak for an affiliate publish its events only, and may still choose another one, or none.
+        "may_publish": request.user.has_perm("events.announce_event", found),
         "time_zones": time_zones(),
     }
     return render(request, "events/form.html", context)

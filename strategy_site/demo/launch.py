@@ -22,6 +22,7 @@ from strategy_site.jobs.models import Job, LogEntry
 from strategy_site.translations import compile_stale
 
 from . import processes
+from .affiliates import load_affiliates
 from .checks import LOOPBACK, Refusal, check_folder, check_port
 from .events import load_events
 from .personas import PERSONAS, create_personas
@@ -151,6 +152,7 @@ def load_once() -> None:
     load_regions()
     create_personas()
     load_events()
+    load_affiliates()
     load_polls()
     record(who=None, verb=LOADED)
 
