@@ -2,7 +2,16 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Announcement, EventFigure, Phase, PrioritizationEvent, Question
+from .models import (
+    Announcement,
+    BreakoutRound,
+    EventFigure,
+    FeedbackQuestion,
+    Phase,
+    PrioritizationEvent,
+    Question,
+    RaisedPoint,
+)
 
 
 @register(Phase)
@@ -28,3 +37,18 @@ class TitleAnswersAndReason(TranslationOptions):
 @register(Announcement)
 class TitleAndBody(TranslationOptions):
     fields = ("title", "body")
+
+
+@register(BreakoutRound)
+class TalkedAbout(TranslationOptions):
+    fields = ("question",)
+
+
+@register(RaisedPoint)
+class TextOnly(TranslationOptions):
+    fields = ("text",)
+
+
+@register(FeedbackQuestion)
+class TitleAndAnswers(TranslationOptions):
+    fields = ("title", "answers_offered")

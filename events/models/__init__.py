@@ -1,7 +1,10 @@
 """Meetings, the phases of the process they belong to, and who comes to them."""
 
 from .announcement import Announcement
+from .breakout import BreakoutGroup, BreakoutPlan, BreakoutRound, Seat
 from .event import EventFigure, EventReview, EventSession, PrioritizationEvent, validate_time_zone
+from .feedback import FeedbackForm, FeedbackQuestion, FeedbackResponse, FeedbackTurn
+from .note import GroupNote, RaisedPoint
 from .phase import Phase
 from .question import Answer, AnswerSummary, Question
 from .registration import (
@@ -18,15 +21,25 @@ __all__ = [
     "Announcement",
     "Answer",
     "AnswerSummary",
+    "BreakoutGroup",
+    "BreakoutPlan",
+    "BreakoutRound",
     "EventFigure",
     "EventReview",
     "EventSession",
+    "FeedbackForm",
+    "FeedbackQuestion",
+    "FeedbackResponse",
+    "FeedbackTurn",
+    "GroupNote",
     "Invitation",
     "Phase",
     "PrioritizationEvent",
     "Question",
+    "RaisedPoint",
     "Registration",
     "RegistrationRequest",
+    "Seat",
     "SupportNeeds",
     "Visit",
     "validate_time_zone",

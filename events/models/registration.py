@@ -129,16 +129,25 @@ class Registration(models.Model):
 
 
 class Visit(models.Model):
-    """One registered person at one session: meant to come, and perhaps came."""
+    """One registered person at one session: meant to come, and perhaps came; some help in the groups."""
+
+    class Help(models.TextChoices):
+        FACILITATOR = "facilitator", pgettext_lazy("in a group", "facilitator")
+        NOTE_TAKER = "note_taker", pgettext_lazy("in a group", "note-taker")
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="visits")
     session = models.ForeignKey(EventSession, on_delete=models.CASCADE, related_name="visits")
     is_planned = models.BooleanField(default=True)
     arrived_at = models.DateTimeField(null=True, blank=True)
+    helps_as = models.CharField(_("helps as"), max_length=12, choices=Help, blank=True)
+    together_with = models.CharField(_("sits together with"), max_length=40, blank=True)  # one word for all of them
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["registration", "session"], name="one_visit_per_person_and_session"),
+            models.CheckConstraint(
+                condition=Q(helps_as__in=["", "facilitator", "note_taker"]), name="visit_helps_in_a_known_way"
+            ),
         ]
 
     def __str__(self):

@@ -1,0 +1,17 @@
+"""Questions about events, who comes to them, and what is said there."""
+
+from .groups import BreakoutRoundQuerySet, GroupNoteQuerySet, RaisedPointQuerySet, SeatQuerySet
+from .meetings import PrioritizationEventQuerySet
+from .registrations import AnswerQuerySet, RegistrationQuerySet, RegistrationRequestQuerySet, SupportNeedsQuerySet
+
+__all__ = [
+    "AnswerQuerySet",
+    "BreakoutRoundQuerySet",
+    "GroupNoteQuerySet",
+    "PrioritizationEventQuerySet",
+    "RaisedPointQuerySet",
+    "RegistrationQuerySet",
+    "RegistrationRequestQuerySet",
+    "SeatQuerySet",
+    "SupportNeedsQuerySet",
+]

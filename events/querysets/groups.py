@@ -1,0 +1,44 @@
+"""Questions about groups, what was said in them, and what became of it."""
+
+from django.db import models
+from django.utils import timezone
+from modeltranslation.manager import MultilingualQuerySet
+
+
+class BreakoutRoundQuerySet(MultilingualQuerySet):
+    def published(self):
+        return self.filter(published_at__isnull=False)
+
+    def not_over(self, at=None):
+        """Those that have not ended at ``at``, or now."""
+        return self.filter(ends_at__gt=at or timezone.now())
+
+
+class SeatQuerySet(models.QuerySet):
+    def in_published_rounds(self):
+        """Those that people may know of."""
+        return self.filter(round__published_at__isnull=False)
+
+    def with_people(self):
+        return self.select_related("registration__region", "group")
+
+
+class GroupNoteQuerySet(models.QuerySet):
+    def confirmed(self):
+        """Those that their room has read back as they are now."""
+        return self.filter(confirmed_revision=models.F("revision"))
+
+    def anonymised(self):
+        """Those with a public text made from what they say now."""
+        return self.exclude(public_text="").filter(public_revision=models.F("revision"))
+
+    def of_event(self, event):
+        return self.filter(group__round__session__event=event)
+
+    def with_groups(self):
+        return self.select_related("group__round__session")
+
+
+class RaisedPointQuerySet(MultilingualQuerySet):
+    def published(self):
+        return self.filter(published_at__isnull=False)
