@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from .views import (
     announcements,
@@ -66,4 +66,7 @@ urlpatterns = [
     ),
     path("<slug:slug>/registrations/import/", registrations.import_registrations, name="import_registrations"),
     path("<slug:slug>/registrations/<int:pk>/cancel/", registrations.cancel_registration, name="cancel_registration"),
+    path("<slug:slug>/", include("events.urls_rooms")),
+    path("<slug:slug>/", include("events.urls_notes")),
+    path("<slug:slug>/", include("events.urls_feedback")),
 ]

@@ -19,6 +19,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("strategy_site.accounts.urls")),
     path("affiliates/", include("strategy_site.accounts.affiliates.urls")),
     path("events/", include("events.urls")),
+    path("events/", include("voting.urls_days")),
     path("polls/", include("voting.urls")),
     path("", include("reports.urls")),
     path("", include("recommendations.urls")),

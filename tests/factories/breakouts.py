@@ -40,12 +40,10 @@ class BreakoutRoundFactory(factory.django.DjangoModelFactory):
         published = factory.Trait(published_at=factory.LazyFunction(timezone.now))
 
     session = factory.SubFactory(EventSessionFactory)
-    position = factory.LazyAttribute(lambda round: round.session.breakout_rounds.count() + 1)
+    position = factory.LazyAttribute(lambda talk: talk.session.breakout_rounds.count() + 1)
     question = "What should we do together?"
-    starts_at = factory.LazyAttribute(
-        lambda round: round.session.starts_at + timedelta(minutes=40 * round.position - 40)
-    )
-    ends_at = factory.LazyAttribute(lambda round: round.starts_at + timedelta(minutes=30))
+    starts_at = factory.LazyAttribute(lambda talk: talk.session.starts_at + timedelta(minutes=40 * talk.position - 40))
+    ends_at = factory.LazyAttribute(lambda talk: talk.starts_at + timedelta(minutes=30))
 
 
 class BreakoutGroupFactory(factory.django.DjangoModelFactory):

@@ -1,0 +1,3 @@
+"""Addresses of feedback: for those who came, for the team, and for everyone."""
+
+urlpatterns = []

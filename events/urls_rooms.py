@@ -1,0 +1,3 @@
+"""Addresses of rounds and rooms, for those who run an event."""
+
+urlpatterns = []
