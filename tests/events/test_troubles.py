@@ -24,5 +24,5 @@ def test_people_are_named_and_languages_called_by_their_names():
     told = troubles_of(BreakoutPlanFactory(trouble=trouble))
 
     assert len(told) == 1
-    assert "français" in told[0]
+    assert "Français" in told[0]
     assert "Ana and Ben" in told[0]
