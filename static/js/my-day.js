@@ -14,8 +14,10 @@ let failures = 0;
 let timer = 0;
 
 function say(kind, text) {
-  said.dataset.kind = kind;
-  said.textContent = text;
+  if (said.textContent !== text) {
+    said.dataset.kind = kind;
+    said.textContent = text;
+  }
 }
 
 function onTheClock(moment) {
@@ -46,10 +48,7 @@ function update(fresh) {
   for (const step of fresh.querySelectorAll("[data-phase]")) {
     const shown = document.getElementById(step.id);
     shown.dataset.phase = step.dataset.phase;
-    shown.toggleAttribute("aria-current", step.hasAttribute("aria-current"));
-    if (step.hasAttribute("aria-current")) {
-      shown.setAttribute("aria-current", "step");
-    }
+    shown.ariaCurrent = step.ariaCurrent;
   }
   region.querySelector("[data-news]").dataset.news = fresh.querySelector("[data-news]").dataset.news;
   return true;
@@ -84,14 +83,10 @@ async function ask() {
   }
   const text = await response.text();
   tag = response.headers.get("ETag");
-  if (said.dataset.kind === "lost") {
-    say("", "");
-  }
   show(text);
 }
 
 async function refresh() {
-  window.clearTimeout(timer);
   try {
     await ask();
     updated = new Date();
@@ -109,6 +104,7 @@ async function refresh() {
 }
 
 function next() {
+  window.clearTimeout(timer);
   const pause = Math.min(INTERVAL * 2 ** failures, LONGEST_PAUSE);
   timer = window.setTimeout(() => (document.hidden ? next() : refresh()), pause + Math.random() * SPREAD);
 }

@@ -138,7 +138,7 @@ def test_session_without_rounds_is_one_meeting(client):
 def test_after_the_last_session_people_are_thanked(client):
     registration = RegistrationFactory(event=EventSessionFactory(past=True).event)
 
-    assert "Thank you for coming." in text_of(client, registration)
+    assert "The meetings of this event are over. Thank you for being part of it." in text_of(client, registration)
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX])

@@ -104,6 +104,14 @@ class MyDay:
         """The link of the session, as long as people may join it."""
         return self.session.join_link if self.is_near else ""
 
+    @property
+    def needs_main_room(self) -> bool:
+        """Whether the way to the main room stands below the list, since the present step does not show it."""
+        shown = self.here is not None and (
+            self.here.kind == Kind.WELCOME or (self.here.kind == Kind.ROUND and self.here.talk.is_published)
+        )
+        return bool(self.main_room) and not shown
+
     @cached_property
     def clock(self) -> DayClock:
         return self.clock_of(self.session)
