@@ -128,6 +128,15 @@ def test_event_without_sessions_says_that_times_are_not_set(client):
     assert "The times of this event are not set yet." in text_of(client, RegistrationFactory(event__open=True))
 
 
+def test_without_known_times_only_the_day_is_told(client):
+    session = session_of(only_day_is_known=True)
+
+    text = text_of(client, RegistrationFactory(event=session.event))
+
+    assert "Only the day is known." in text
+    assert "Meeting" not in text
+
+
 def test_session_without_rounds_is_one_meeting(client):
     text = text_of(client, RegistrationFactory(event=session_of(-10).event))
 

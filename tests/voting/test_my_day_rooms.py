@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Visit
-from tests.factories.breakouts import BreakoutGroupFactory, SeatFactory
+from events.models import Registration, Visit
+from tests.factories.breakouts import BreakoutGroupFactory, BreakoutPlanFactory, SeatFactory
 from tests.factories.events import RegistrationFactory, VisitFactory
 from tests.voting.days import HTMX, MAIN, ROOM, address, round_of, seated, session_of, text_of, words
 
@@ -118,6 +118,34 @@ def test_checking_in_leads_back_to_the_day(client):
     assert answer.redirect_chain == [(address(registration), 302)]
     assert "You are checked in. This page follows the day by itself." in words(answer)
     assert Visit.objects.filter(arrived_at__isnull=False).exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", "Your room now Room 1"), ("hi", "If this takes long, join the main room and tell the host.")],
+)
+def test_checking_in_late_finds_a_room_where_one_fits(client, language, expected):
+    seat = seated(round_of(session_of(), -16))
+    session = seat.round.session
+    BreakoutPlanFactory(session=session, composed=True)
+    Registration.objects.update(language="en")
+    registration = RegistrationFactory(event=session.event, language=language)
+
+    action = reverse("events:check_in", args=[session.event.slug, registration.token, session.pk])
+    answer = client.post(action, {"next": address(registration)}, follow=True)
+
+    assert "You are checked in." in words(answer)
+    assert expected in words(answer)
+
+
+def test_who_sits_out_is_not_kept_waiting_for_a_room(client):
+    talk = round_of(session_of(), -16)
+    visit = VisitFactory(session=talk.session, sits_out=True, arrived_at=timezone.now())
+
+    text = text_of(client, visit.registration)
+
+    assert "You take no seat in a room." in text
+    assert "We are finding you a room." not in text
 
 
 @pytest.mark.parametrize("onward", ["https://evil.example", "//evil.example", "/en/accounts/sign-out/", "/en/events/"])

@@ -15,6 +15,7 @@ from voting.domain.day import Kind, Step
 from voting.models import Poll
 
 from .day_times import DayClock
+from .poll import PollPage
 
 HERE, NEXT = "here", "next"
 
@@ -75,6 +76,7 @@ class RoundStep(DayStep):
     seat: Seat | None
     facilitators: list[str]  # of the reader's room, without the reader
     helps_as: str
+    sits_out: bool  # takes no seat anywhere, as interpreters and hosts do
     main_room: str  # the link of the session
 
     @property
@@ -108,13 +110,8 @@ class PollStep(DayStep):
     """Voting in one poll, or its results."""
 
     poll: Poll
-    phase: str
+    about: PollPage
     is_one_of_several: bool
-
-    @property
-    def shows_live(self) -> bool:
-        """Whether there is a page with live results, for all or for those who have voted."""
-        return self.phase == "open" and self.poll.results_show in (Poll.ResultsShow.LIVE, Poll.ResultsShow.AFTER_VOTE)
 
 
 @dataclass(kw_only=True)
@@ -133,7 +130,7 @@ def steps_of_poll(poll: Poll, *, is_one_of_several: bool, **now) -> Iterator[Pol
     """Voting, then the results; released polls only."""
     ends = [end for end in (poll.closed_at, poll.closes_at) if end is not None]
     closes_at = min(ends, default=None)
-    shown = {"poll": poll, "phase": poll.phase_at(now["at"]), "is_one_of_several": is_one_of_several} | now
+    shown = {"poll": poll, "about": PollPage(poll), "is_one_of_several": is_one_of_several} | now
     vote = Step(Kind.VOTE, poll.opens_at, closes_at)
     yield PollStep(key=f"vote-{poll.pk}", title=pgettext("step of the day", "Vote"), span=vote, **shown)
     results = Step(Kind.RESULTS, results_from(poll, closes_at))

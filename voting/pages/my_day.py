@@ -175,6 +175,7 @@ class MyDay:
             seat=next((seat for seat in seats if seat.registration_id == self.registration.pk), None),
             facilitators=[seat.registration.name for seat in seats if seat.registration_id != self.registration.pk],
             helps_as=self.visit.helps_as if self.visit else "",
+            sits_out=self.visit is not None and self.visit.sits_out,
             main_room=self.session.join_link,
             **self.now,
         )
