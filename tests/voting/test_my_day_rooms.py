@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Registration, Visit
+from events.models import BreakoutGroup, Registration, Visit
 from tests.factories.breakouts import BreakoutGroupFactory, BreakoutPlanFactory, SeatFactory
 from tests.factories.events import RegistrationFactory, VisitFactory
 from tests.voting.days import HTMX, MAIN, ROOM, address, round_of, seated, session_of, text_of, words
@@ -72,6 +72,26 @@ def test_the_button_to_join_shows_from_five_minutes_before_until_the_end(client,
     seat = seated(round_of(session_of(), begins))
 
     assert (ROOM in client.get(address(seat.registration)).content.decode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("contact", "link", "ways"),
+    [
+        ("host@example.org", ROOM, ["mailto:host@example.org", MAIN]),
+        ("https://example.org/host", ROOM, ["https://example.org/host", MAIN]),
+        ("", ROOM, [MAIN]),
+        ("", "", []),
+    ],
+)
+def test_who_cannot_get_in_is_shown_whom_to_ask_if_there_is_anybody(client, contact, link, ways):
+    seat = seated(round_of(session_of(event__contact=contact), -16))
+    BreakoutGroup.objects.update(join_link=link)
+
+    page = client.get(address(seat.registration)).content.decode()
+
+    trouble = page.partition("Trouble joining?")[2].partition("</p>")[0]
+    assert re.findall(r'href="([^"]*)"', trouble) == ways
+    assert f'href="{link or MAIN}"' in page
 
 
 def test_rooms_stay_secret_until_they_are_published(client):

@@ -101,6 +101,11 @@ class RoundStep(DayStep):
         return (self.seat.group.join_link or self.main_room) if self.seat and self.is_joinable else ""
 
     @property
+    def other_link(self) -> str:
+        """Where help is, for whoever cannot get in; empty where it is the same place."""
+        return self.main_room if self.main_room != self.join_link else ""
+
+    @property
     def joins_at(self) -> str:
         return self.clock.tell(day.joins_from(self.talk.starts_at))
 
