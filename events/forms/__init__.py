@@ -4,6 +4,7 @@ from .closing import ClosingForm
 from .events import EventForm
 from .fields import ClockField, DayField, TimeZoneField
 from .inviting import InvitingForm
+from .moments import HasMoments, moment_initial
 from .questions import QuestionForm
 from .registering import RegisteringForm
 from .registrations import RegistrationFilter
@@ -16,6 +17,7 @@ __all__ = [
     "ClosingForm",
     "DayField",
     "EventForm",
+    "HasMoments",
     "InvitingForm",
     "QuestionForm",
     "ReadersTimeZoneForm",
@@ -24,4 +26,5 @@ __all__ = [
     "RegistrationsForm",
     "ReviewForm",
     "TimeZoneField",
+    "moment_initial",
 ]
