@@ -23,6 +23,11 @@ def remind(sender, **kwargs):
     wake(tasks.send_reminders)
 
 
+@receiver(sweeping)
+def ask_for_feedback(sender, **kwargs):
+    wake(tasks.send_feedback_mails)
+
+
 @receiver(job_waiting)
 def start_announcement(sender, kind, job_id, **kwargs):
     if kind == actions.ANNOUNCEMENT_JOB:

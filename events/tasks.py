@@ -24,5 +24,10 @@ def send_reminders() -> None:
 
 
 @shared_task
+def send_feedback_mails() -> None:
+    actions.send_due_feedback_mails(timezone.now())
+
+
+@shared_task
 def send_announcement(job_id: int) -> None:
     run_claimed(job_id, actions.compute_announcement, actions.store_announcement)

@@ -2,6 +2,8 @@
 
 from .closing import ClosingForm
 from .events import EventForm
+from .feedback import FeedbackAnswersForm
+from .feedback_form import FeedbackOpeningForm, FeedbackQuestionForm
 from .fields import ClockField, DayField, TimeZoneField
 from .inviting import InvitingForm
 from .moments import HasMoments, moment_initial
@@ -17,6 +19,9 @@ __all__ = [
     "ClosingForm",
     "DayField",
     "EventForm",
+    "FeedbackAnswersForm",
+    "FeedbackOpeningForm",
+    "FeedbackQuestionForm",
     "HasMoments",
     "InvitingForm",
     "QuestionForm",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.querysets import FeedbackFormQuerySet
 from recommendations.models import TITLE_LENGTH, TranslatedModel
 
 from .event import PrioritizationEvent
@@ -22,6 +23,8 @@ class FeedbackForm(models.Model):
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)  # NULL until a host opens it
     closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
     results_published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = FeedbackFormQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -37,6 +40,11 @@ class FeedbackForm(models.Model):
     def is_open(self, at: datetime | None = None) -> bool:
         at = at or timezone.now()
         return self.opens_at is not None and self.opens_at <= at and (self.closes_at is None or at < self.closes_at)
+
+    def is_over(self, at: datetime | None = None) -> bool:
+        """Whether it was open and takes no answers any more."""
+        at = at or timezone.now()
+        return self.opens_at is not None and self.closes_at is not None and self.closes_at <= at
 
 
 class FeedbackQuestion(TranslatedModel):
