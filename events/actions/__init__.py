@@ -17,6 +17,7 @@ from .attendance import mark_arrived
 from .closing import close_event, issues_before_closing
 from .events import Step, free_slug, save_event
 from .feedback import (
+    FeedbackChanged,
     FeedbackLocked,
     FeedbackRefused,
     begin_feedback,
@@ -54,6 +55,7 @@ __all__ = [
     "ANNOUNCEMENT_JOB",
     "SUPPORT_NEEDS",
     "AnnouncementLocked",
+    "FeedbackChanged",
     "FeedbackLocked",
     "FeedbackRefused",
     "Imported",

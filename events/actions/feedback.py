@@ -20,6 +20,10 @@ class FeedbackLocked(Exception):
     """Somebody has answered: what was asked stays, and a closed form stays closed."""
 
 
+class FeedbackChanged(Exception):
+    """The questions are not those that somebody has read."""
+
+
 class FeedbackRefused(Exception):
     """The form takes no answer, or none of this person."""
 
@@ -114,16 +118,20 @@ def publish_feedback(*, form: FeedbackForm, is_public: bool, by: User) -> None:
 
 
 @transaction.atomic
-def give_feedback(*, form: FeedbackForm, registration: Registration, answers: Mapping[int, Value]) -> None:
-    """Keep that somebody has answered, and apart from it what was answered; a second time changes nothing.
+def give_feedback(
+    *, form: FeedbackForm, registration: Registration, answers: Mapping[int, Value], edition: str
+) -> None:
+    """Keep that somebody has answered that ``edition``, and apart from it what was answered.
 
-    Nothing is recorded, and no moment kept: neither tells which answers are whose.
+    A second time changes nothing. Nothing is recorded, and no moment is kept that could tell whose answers are which.
     """
     row = _locked(form)
     if row.turns.filter(registration=registration).exists():
         return
     if not row.is_open() or not registration.has_come():
         raise FeedbackRefused
+    if row.edition() != edition:
+        raise FeedbackChanged
     row.turns.create(registration=registration)
     FeedbackResponse.objects.create(form=row, answers={str(question): value for question, value in answers.items()})
 

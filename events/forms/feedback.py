@@ -18,6 +18,7 @@ class FeedbackAnswersForm(CodexFields, forms.Form):
     def __init__(self, data=None, *, feedback: FeedbackForm, registration: Registration):
         super().__init__(data)
         self.feedback, self.registration = feedback, registration
+        self.edition = feedback.edition()
         self.questions = {f"question_{question.pk}": question for question in feedback.questions.all()}
         for name, question in self.questions.items():
             self.fields[name] = dress(field_for(question, is_required=False, at_a_glance=True))
@@ -39,7 +40,15 @@ class FeedbackAnswersForm(CodexFields, forms.Form):
     def save(self) -> bool:
         """Whether the answers are in; the form may have been closed meanwhile."""
         try:
-            actions.give_feedback(form=self.feedback, registration=self.registration, answers=self.answers)
+            actions.give_feedback(
+                form=self.feedback,
+                registration=self.registration,
+                answers=self.answers,
+                edition=self.data.get("edition", ""),
+            )
+        except actions.FeedbackChanged:
+            self.add_error(None, _("The questions were changed meanwhile. Please look at your answers once more."))
+            return False
         except actions.FeedbackRefused:
             self.add_error(None, _("The form has just been closed. Your answers could not be taken any more."))
             return False

@@ -1,6 +1,7 @@
 """How an event was received: asked of those who came, once each, and never tied to who answered."""
 
 from datetime import datetime
+from hashlib import sha256
 from uuid import uuid4
 
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from events.querysets import FeedbackFormQuerySet
 from recommendations.models import TITLE_LENGTH, TranslatedModel
+from strategy_site.languages import SOURCE
 
 from .event import PrioritizationEvent
 from .registration import Registration
@@ -40,6 +42,20 @@ class FeedbackForm(models.Model):
     def is_open(self, at: datetime | None = None) -> bool:
         at = at or timezone.now()
         return self.opens_at is not None and self.opens_at <= at and (self.closes_at is None or at < self.closes_at)
+
+    def edition(self) -> str:
+        """Changes with what is asked, whatever the language: an answer to one edition says nothing of another."""
+        asked = [
+            (
+                each.pk,
+                each.kind,
+                each.least,
+                each.most,
+                *(each.in_language(text, SOURCE) for text in each.translated_fields()),
+            )
+            for each in self.questions.order_by("pk")
+        ]
+        return sha256(repr(asked).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
     def is_over(self, at: datetime | None = None) -> bool:
         """Whether it was open and takes no answers any more."""

@@ -89,7 +89,14 @@ class ResultOnPage(NamedTuple):
     is_masked: bool
 
 
-def results_on_page(form: FeedbackForm, *, with_texts: bool) -> list[ResultOnPage]:
+class Results(NamedTuple):
+    """Questions whose answers are counted, and those that people answered in their own words."""
+
+    counted: list[ResultOnPage]
+    written: list[ResultOnPage]
+
+
+def results_on_page(form: FeedbackForm, *, with_texts: bool) -> Results:
     """What came of each question once the form is closed; before that, nothing.
 
     An answer that is being kept holds the row, so whatever is counted here stays as it is.
@@ -97,17 +104,18 @@ def results_on_page(form: FeedbackForm, *, with_texts: bool) -> list[ResultOnPag
     with transaction.atomic():
         row = FeedbackForm.objects.select_for_update().get(pk=form.pk)
         if not row.is_over():
-            return []
+            return Results([], [])
         given = defaultdict(list)
         for answers in row.responses.values_list("answers", flat=True):
             for key, value in answers.items():
                 given[key].append(value)
         questions = list(row.questions.all())
-    return [
-        result_on_page(question, given[str(question.pk)])
-        for question in questions
-        if with_texts or question.kind != FeedbackQuestion.Kind.TEXT
-    ]
+    counted, written = [], []
+    for question in questions:
+        is_written = question.kind == FeedbackQuestion.Kind.TEXT
+        if with_texts or not is_written:
+            (written if is_written else counted).append(result_on_page(question, given[str(question.pk)]))
+    return Results(counted, written)
 
 
 def result_on_page(question: FeedbackQuestion, values: list) -> ResultOnPage:

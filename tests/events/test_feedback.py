@@ -37,9 +37,10 @@ def address(registration):
 
 
 def typed(form, *values):
-    return {
+    answers = {
         f"question_{question.pk}": value for question, value in zip(form.questions.all(), values, strict=False) if value
     }
+    return {"edition": form.edition(), **answers}
 
 
 def state_of(client, registration):
@@ -81,7 +82,7 @@ def test_each_question_is_optional_and_what_is_skipped_leaves_nothing(client, fo
 
 
 def test_nothing_at_all_is_no_answer(client, form, visit):
-    page = client.post(address(visit.registration), typed(form, "", "", "", " ") | {"sent": "yes"})
+    page = client.post(address(visit.registration), typed(form, "", "", "", " "))
 
     assert "Please answer one question or more." in page.text
     assert (FeedbackTurn.objects.count(), FeedbackResponse.objects.count()) == (0, 0)
@@ -107,7 +108,7 @@ def test_a_second_time_says_thanks_and_changes_nothing(client, form, visit):
 
 def test_a_retry_of_the_action_keeps_one_response(form, visit):
     for _try in range(2):
-        actions.give_feedback(form=form, registration=visit.registration, answers={1: 0})
+        actions.give_feedback(form=form, registration=visit.registration, answers={1: 0}, edition=form.edition())
 
     assert (FeedbackTurn.objects.count(), FeedbackResponse.objects.count()) == (1, 1)
 
@@ -120,7 +121,7 @@ def test_only_those_who_came_are_asked(client, form):
     assert page.context["state"] == "did not come"
     assert FeedbackResponse.objects.count() == 0
     with pytest.raises(actions.FeedbackRefused):
-        actions.give_feedback(form=form, registration=registration, answers={1: 0})
+        actions.give_feedback(form=form, registration=registration, answers={1: 0}, edition=form.edition())
 
 
 @pytest.mark.parametrize(
@@ -151,9 +152,32 @@ def test_a_form_that_closes_meanwhile_takes_nothing_and_keeps_what_was_typed(for
     actions.close_feedback(form=form, by=None)
 
     with pytest.raises(actions.FeedbackRefused):
-        actions.give_feedback(form=form, registration=visit.registration, answers=answers)
+        actions.give_feedback(form=form, registration=visit.registration, answers=answers, edition=form.edition())
 
     assert FeedbackResponse.objects.count() == 0
+
+
+def test_questions_that_change_meanwhile_are_shown_again_with_what_was_typed(client, form, visit):
+    read = typed(form, "0", "", [], "Kept words")
+    question = form.questions.first()
+    question.answers_offered = "Poor\nFair\nGood"
+    question.save()
+
+    first = client.post(address(visit.registration), read)
+    again = client.post(address(visit.registration), read | {"edition": first.context["form"].edition}, follow=True)
+
+    assert "The questions were changed meanwhile." in first.text
+    assert "Kept words" in first.text
+    assert again.context["state"] == "given"
+
+
+def test_a_better_translation_disturbs_nobody(form):
+    before = form.edition()
+    question = form.questions.first()
+    question.translate("title", "de", "Wie war es?")
+    question.save()
+
+    assert form.edition() == before
 
 
 def test_a_link_that_is_made_up_is_not_found(client, form, visit):
@@ -184,7 +208,7 @@ def test_the_page_needs_as_many_queries_for_one_as_for_thirty(client, visit, cou
     VisitFactory(session__event=form.event, arrived_at=timezone.now())
     registration = form.event.registrations.get()
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = client.get(address(registration))
 
     assert len(page.context["form"].asked) == count

@@ -54,7 +54,7 @@ def test_it_opens_now_and_everybody_who_came_gets_one_mail(client, event, form):
 def test_who_is_marked_as_arrived_later_is_written_to_then_and_who_has_answered_is_not(event):
     form = FeedbackFormFactory(event=event, open=True)
     late, quick = (VisitFactory(session__event=event, arrived_at=timezone.now()) for _each in range(2))
-    actions.give_feedback(form=form, registration=quick.registration, answers={1: 0})
+    actions.give_feedback(form=form, registration=quick.registration, answers={1: 0}, edition=form.edition())
 
     tasks.send_feedback_mails()
 

@@ -47,7 +47,7 @@ def test_counts_and_shares_stand_beside_how_many_answered(client, event):
     page = client.get(address(event))
 
     assert "25 of 50 people who came have answered (50%)." in page.text
-    assert [tuple(row) for row in page.context["results"][0].rows] == [
+    assert [tuple(row) for row in page.context["results"].counted[0].rows] == [
         ("Good", "12", "48%", 48),
         ("Fair", "8", "32%", 32),
         ("Poor", "5", "20%", 20),
@@ -59,7 +59,7 @@ def test_small_counts_are_hidden_with_the_next_larger_one(client, event):
     question = FeedbackQuestionFactory(form=form)
     answered(form, question, *[0] * 12, *[1] * 8, *[2] * 3)
 
-    (entry,) = results(client, event)
+    (entry,) = results(client, event).counted
 
     assert [row.people for row in entry.rows] == ["12", "", ""]
     assert [row.share for row in entry.rows[1:]] == ["", ""]
@@ -70,7 +70,7 @@ def test_a_mean_stands_only_where_no_count_is_hidden(client, event, values, mean
     form = FeedbackFormFactory(event=event, over=True)
     answered(form, FeedbackQuestionFactory(form=form, kind="scale", least=1, most=3), *values)
 
-    assert results(client, event)[0].mean == mean
+    assert results(client, event).counted[0].mean == mean
 
 
 def test_a_question_with_fewer_than_ten_answers_says_nothing_but_that(client, event):
@@ -80,7 +80,7 @@ def test_a_question_with_fewer_than_ten_answers_says_nothing_but_that(client, ev
     page = client.get(address(event))
 
     assert "Fewer than ten people answered this question" in page.text
-    assert page.context["results"][0].rows == []
+    assert page.context["results"].counted[0].rows == []
 
 
 def test_while_the_form_is_open_the_team_sees_full_tens_only(client, event):
@@ -91,7 +91,7 @@ def test_while_the_form_is_open_the_team_sees_full_tens_only(client, event):
     page = client.get(address(event))
 
     assert "At least 20 of 30 people who came have answered." in page.text
-    assert (page.context["results"], page.context["turnout"].share) == ([], "")
+    assert (page.context["results"], page.context["turnout"].share) == (([], []), "")
 
 
 def test_texts_are_for_the_team_only_with_a_warning(client, event):
@@ -101,9 +101,9 @@ def test_texts_are_for_the_team_only_with_a_warning(client, event):
 
     page, public = client.get(address(event)), Client().get(address(event))
 
-    assert sorted(page.context["results"][0].texts) == texts
+    assert sorted(page.context["results"].written[0].texts) == texts
     assert "do not pass these texts on" in page.text
-    assert public.context["results"] == []
+    assert public.context["results"] == ([], [])
     assert "Text 1" not in public.text
 
 
@@ -113,7 +113,7 @@ def test_texts_of_two_questions_do_not_stand_in_the_same_order(client, event):
     for number in range(20):
         FeedbackResponse.objects.create(form=form, answers={str(first.pk): f"A{number}", str(second.pk): f"B{number}"})
 
-    orders = [[text[1:] for text in entry.texts] for entry in results(client, event)]
+    orders = [[text[1:] for text in entry.texts] for entry in results(client, event).written]
 
     assert orders[0] != orders[1]
     assert sorted(orders[0]) == sorted(orders[1])
@@ -173,4 +173,4 @@ def test_the_page_needs_as_many_queries_for_one_as_for_thirty(client, event, cou
         answered(form, question, *[0] * 10)
 
     with django_assert_max_num_queries(17):
-        assert len(results(client, event)) == count
+        assert len(results(client, event).counted) == count

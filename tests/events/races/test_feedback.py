@@ -19,13 +19,15 @@ def people(form, number):
     return [VisitFactory(session=session, arrived_at=timezone.now()).registration for _each in range(number)]
 
 
+def answering(form, person, place=0):
+    actions.give_feedback(form=form, registration=person, answers={1: place}, edition=form.edition())
+
+
 def test_one_person_who_sends_many_times_at_once_is_counted_once():
     form = FeedbackFormFactory(open=True)
     (person,) = people(form, 1)
 
-    outcomes = all_at_once(
-        lambda place: actions.give_feedback(form=form, registration=person, answers={1: place}), range(20)
-    )
+    outcomes = all_at_once(lambda place: answering(form, person, place), range(20))
 
     assert outcomes == [None] * 20
     assert (FeedbackTurn.objects.count(), FeedbackResponse.objects.count()) == (1, 1)
@@ -34,7 +36,7 @@ def test_one_person_who_sends_many_times_at_once_is_counted_once():
 def test_many_people_at_once_are_all_counted():
     form = FeedbackFormFactory(open=True)
 
-    all_at_once(lambda person: actions.give_feedback(form=form, registration=person, answers={1: 0}), people(form, 60))
+    all_at_once(lambda person: answering(form, person), people(form, 60))
 
     assert (FeedbackTurn.objects.count(), FeedbackResponse.objects.count()) == (60, 60)
 
