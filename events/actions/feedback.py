@@ -136,6 +136,26 @@ def give_feedback(
     FeedbackResponse.objects.create(form=row, answers={str(question): value for question, value in answers.items()})
 
 
+def forget_feedback_turns(at: datetime) -> None:
+    """Forget who has answered forms that are over at ``at``: nobody can answer a second time any more."""
+    for form in FeedbackForm.objects.over(at).filter(turns__isnull=False).distinct():
+        forget_turns(form=form)
+
+
+@transaction.atomic
+def forget_turns(*, form: FeedbackForm) -> None:
+    """Keep the answers under new keys, in the order of these.
+
+    As rows were written one by one, the order of the one table could be laid beside that of the other.
+    """
+    row = _locked(form)
+    answers = list(row.responses.values_list("answers", flat=True))
+    row.responses.all().delete()
+    kept = [FeedbackResponse(form=row, answers=each) for each in answers]
+    FeedbackResponse.objects.bulk_create(sorted(kept, key=lambda response: response.pk))
+    row.turns.all().delete()
+
+
 def _locked(form: FeedbackForm) -> FeedbackForm:
     return FeedbackForm.objects.select_for_update().get(pk=form.pk)
 

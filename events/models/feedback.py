@@ -99,7 +99,7 @@ class FeedbackQuestion(TranslatedModel):
 
 
 class FeedbackTurn(models.Model):
-    """That somebody has answered; what, nothing here tells."""
+    """That somebody has answered; what, nothing here tells. It is forgotten once the form is closed."""
 
     form = models.ForeignKey(FeedbackForm, on_delete=models.CASCADE, related_name="turns")
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="feedback_turns")

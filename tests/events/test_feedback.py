@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events import actions
+from events import actions, tasks
 from events.models import FeedbackForm, FeedbackResponse, FeedbackTurn
 from strategy_site.jobs.models import LogEntry
 from tests.factories.breakouts import FeedbackFormFactory, FeedbackQuestionFactory
@@ -178,6 +178,24 @@ def test_a_better_translation_disturbs_nobody(form):
     question.save()
 
     assert form.edition() == before
+
+
+def test_who_has_answered_is_forgotten_once_the_form_is_closed(form):
+    session = EventSessionFactory(event=form.event)
+    for number in range(5):
+        visit = VisitFactory(session=session, arrived_at=timezone.now())
+        actions.give_feedback(form=form, registration=visit.registration, answers={1: number}, edition=form.edition())
+    before = set(FeedbackResponse.objects.values_list("pk", flat=True))
+
+    tasks.forget_feedback_turns()
+    while_open = FeedbackTurn.objects.count()
+    actions.close_feedback(form=form, by=None)
+    tasks.forget_feedback_turns()
+
+    assert (while_open, FeedbackTurn.objects.count()) == (5, 0)
+    kept = FeedbackResponse.objects.all()
+    assert sorted(response.answers["1"] for response in kept) == [0, 1, 2, 3, 4]
+    assert before.isdisjoint(response.pk for response in kept)
 
 
 def test_a_link_that_is_made_up_is_not_found(client, form, visit):

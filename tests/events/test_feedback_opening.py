@@ -61,12 +61,14 @@ def test_who_is_marked_as_arrived_later_is_written_to_then_and_who_has_answered_
     assert [mail.to for mail in OutboxMessage.objects.all()] == [late.registration.participant.email]
 
 
-def test_the_sweep_writes_the_mails():
+def test_the_sweep_writes_the_mails_and_forgets_who_answered():
     messages_in_the_queue()
 
     sweep()
 
-    assert ("events.tasks.send_feedback_mails", "()") in messages_in_the_queue()
+    woken = messages_in_the_queue()
+    assert ("events.tasks.send_feedback_mails", "()") in woken
+    assert ("events.tasks.forget_feedback_turns", "()") in woken
 
 
 def test_it_opens_and_closes_at_moments_on_the_clocks_of_the_event(client, event, form):
