@@ -91,8 +91,8 @@ def open_feedback(*, form: FeedbackForm, opens_at: datetime, closes_at: datetime
     row = _locked(form)
     if row.is_over() and has_answers(row):
         raise FeedbackLocked
-    row.opens_at, row.closes_at = opens_at, closes_at
-    row.save(update_fields=["opens_at", "closes_at"])
+    row.opens_at, row.closes_at, row.results_published_at = opens_at, closes_at, None
+    row.save(update_fields=["opens_at", "closes_at", "results_published_at"])
     record(who=by, verb="open_feedback", about=row)
 
 

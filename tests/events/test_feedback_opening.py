@@ -135,6 +135,15 @@ def test_a_closed_form_opens_again_only_without_answers(client, event, is_answer
     assert FeedbackForm.objects.get().is_open() == is_open
 
 
+def test_a_form_that_opens_again_has_no_public_results(host):
+    form = FeedbackFormFactory(published=True)
+
+    actions.open_feedback(form=form, opens_at=timezone.now(), closes_at=None, by=host)
+
+    form.refresh_from_db()
+    assert (form.is_open(), form.results_published_at) == (True, None)
+
+
 def test_the_action_refuses_to_open_what_is_closed_with_answers(host):
     form = FeedbackFormFactory(over=True)
     FeedbackResponse.objects.create(form=form)
