@@ -1,3 +1,10 @@
 """Addresses of rounds and rooms, for those who run an event."""
 
-urlpatterns = []
+from django.urls import path
+
+from .views import rounds
+
+urlpatterns = [
+    path("rooms/", rounds.rooms, name="rooms"),
+    path("rooms/<int:pk>/", rounds.rounds, name="rounds"),
+]

@@ -34,6 +34,7 @@ from .registering import (
 )
 from .reminders import send_due_reminders
 from .requests import ask_for_place, delete_expired_requests, may_register
+from .rounds import RoundHasNotes, has_notes, save_plan
 
 __all__ = [
     "ANNOUNCEMENT_JOB",
@@ -43,6 +44,7 @@ __all__ = [
     "NoPlaceLeft",
     "QuestionLocked",
     "RegistrationClosed",
+    "RoundHasNotes",
     "Step",
     "ask_for_place",
     "cancel_event",
@@ -58,6 +60,7 @@ __all__ = [
     "fill_free_places",
     "forget_due_answers",
     "free_slug",
+    "has_notes",
     "import_registrations",
     "invite",
     "is_answered",
@@ -74,6 +77,7 @@ __all__ = [
     "review_event",
     "save_announcement",
     "save_event",
+    "save_plan",
     "save_question",
     "send_announcement",
     "send_due_reminders",

@@ -9,6 +9,7 @@ from .registering import RegisteringForm
 from .registrations import RegistrationFilter
 from .registrations_file import RegistrationsForm
 from .reviews import ReviewForm
+from .rounds import RoundsForm
 from .time_zone import ReadersTimeZoneForm
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "RegistrationFilter",
     "RegistrationsForm",
     "ReviewForm",
+    "RoundsForm",
     "TimeZoneField",
 ]
