@@ -34,7 +34,7 @@ from .registering import (
 )
 from .reminders import send_due_reminders
 from .requests import ask_for_place, delete_expired_requests, may_register
-from .rounds import RoundHasNotes, has_notes, save_plan
+from .rounds import RoundHasNotes, has_notes, name_helpers, save_plan, save_room_links
 
 __all__ = [
     "ANNOUNCEMENT_JOB",
@@ -69,6 +69,7 @@ __all__ = [
     "mark_arrived",
     "may_register",
     "move_event",
+    "name_helpers",
     "recipients_of",
     "register",
     "registration_to_unsubscribe",
@@ -79,6 +80,7 @@ __all__ = [
     "save_event",
     "save_plan",
     "save_question",
+    "save_room_links",
     "send_announcement",
     "send_due_reminders",
     "store_announcement",

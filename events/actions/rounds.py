@@ -1,19 +1,25 @@
 """Getting the rounds of a session ready: what is asked for, when they are, who helps, and where people join."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from events.models import (
+    BreakoutGroup,
     BreakoutPlan,
     BreakoutRound,
     EventSession,
     GroupNote,
     PrioritizationEvent,
+    Visit,
 )
 from strategy_site.accounts.models import User
 from strategy_site.jobs.actions import record
+
+from . import mails
 
 OUT_OF_THE_WAY = 1000  # more than there are rounds
 
@@ -57,3 +63,36 @@ def keep_rounds(session: EventSession, rounds: Iterable[BreakoutRound]) -> None:
     for position, talk in enumerate(sorted([*changed, *untouched], key=lambda each: each.starts_at), start=1):
         talk.session, talk.position = session, position
         talk.save()
+
+
+@transaction.atomic
+def name_helpers(*, session: EventSession, named: Mapping[int, Mapping[str, str]], by: User) -> None:
+    """Keep who helps in the rooms and who sits together: of each visit, by its key, the fields that have changed.
+
+    Whoever is named for the first time is told, unless the session is over.
+    """
+    event = PrioritizationEvent.objects.select_for_update().get(pk=session.event_id)
+    for visit in session.visits.filter(pk__in=named).select_related("registration__participant"):
+        before = visit.helps_as
+        for field, value in named[visit.pk].items():
+            setattr(visit, field, value)
+        visit.save(update_fields=list(named[visit.pk]))
+        if visit.helps_as and visit.helps_as != before:
+            tell(visit, session, event, timezone.now())
+    if named:
+        record(who=by, verb="name_helper", about=event, people=len(named))
+
+
+def tell(visit: Visit, session: EventSession, event: PrioritizationEvent, at: datetime) -> None:
+    if event.is_public and not event.is_cancelled and at < session.ends_at:
+        mails.named_helper(visit=visit)
+
+
+@transaction.atomic
+def save_room_links(*, session: EventSession, links: Mapping[int, str], by: User) -> None:
+    """Keep where each room is joined, by its number, in all rounds; empty where the session's own link leads."""
+    event = PrioritizationEvent.objects.select_for_update().get(pk=session.event_id)
+    groups = BreakoutGroup.objects.filter(round__session=session)
+    for number, link in links.items():
+        groups.filter(number=number).update(join_link=link)
+    record(who=by, verb="change_room_links", about=event)

@@ -9,6 +9,8 @@ from .registering import RegisteringForm
 from .registrations import RegistrationFilter
 from .registrations_file import RegistrationsForm
 from .reviews import ReviewForm
+from .room_helpers import HelpersForm
+from .room_links import RoomLinksForm
 from .rounds import RoundsForm
 from .time_zone import ReadersTimeZoneForm
 
@@ -17,6 +19,7 @@ __all__ = [
     "ClosingForm",
     "DayField",
     "EventForm",
+    "HelpersForm",
     "InvitingForm",
     "QuestionForm",
     "ReadersTimeZoneForm",
@@ -24,6 +27,7 @@ __all__ = [
     "RegistrationFilter",
     "RegistrationsForm",
     "ReviewForm",
+    "RoomLinksForm",
     "RoundsForm",
     "TimeZoneField",
 ]

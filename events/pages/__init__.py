@@ -9,7 +9,7 @@ from .own_registration import OwnSession, is_open, own_sessions
 from .questions import QuestionOnPage, needs_summary, questions_on_page
 from .registrations import Person, people_in_full, places_in_line, session_names, state_counts
 from .registrations_file import registrations_table
-from .rounds import RoundOnPage, SessionRooms, clock_times, help_on_page, rooms_on_page
+from .rounds import RoundOnPage, SessionRooms, clock_times, help_on_page, links_by_room, rooms_on_page
 from .team import Team, team_page
 from .times import SessionOnPage, readers_zone, sessions_on_page
 
@@ -32,6 +32,7 @@ __all__ = [
     "is_open",
     "languages_called",
     "languages_of",
+    "links_by_room",
     "needs_summary",
     "own_sessions",
     "people_at",

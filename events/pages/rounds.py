@@ -10,7 +10,7 @@ from django.utils.translation import get_language, pgettext
 
 from events.clocks import LocalTimes
 from events.domain.rooms import rooms_of
-from events.models import BreakoutPlan, BreakoutRound, EventSession, PrioritizationEvent, Visit
+from events.models import BreakoutGroup, BreakoutPlan, BreakoutRound, EventSession, PrioritizationEvent, Visit
 from events.models.breakout import USUAL_GROUP
 from strategy_site import formats
 
@@ -114,3 +114,13 @@ def help_of(counted: dict | None, size: int) -> HelpOnPage:
         facilitators=counted["facilitators"],
         note_takers=counted["note_takers"],
     )
+
+
+def links_by_room(session: EventSession) -> dict[int, str]:
+    """The link of each room of a session's rounds, by its number; empty where it has none of its own."""
+    found = {}
+    for number, link in (
+        BreakoutGroup.objects.filter(round__session=session).order_by("number").values_list("number", "join_link")
+    ):
+        found[number] = found.get(number) or link
+    return found

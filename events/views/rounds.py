@@ -2,11 +2,17 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from events.forms import RoundsForm
-from events.pages import clock_times, help_on_page, rooms_on_page, session_names
+from events.forms import HelpersForm, RoomLinksForm, RoundsForm
+from events.pages import clock_times, help_on_page, links_by_room, rooms_on_page, session_names
+from strategy_site.accounts.domain.names import LONGEST_NAME
+from strategy_site.jobs.actions import record
 
 from .access import managed_event
 
@@ -37,3 +43,59 @@ def rounds(request, slug, pk):
 def in_context(event, session, **more):
     name = session_names(event)[session.pk]
     return {"event": event, "session": session, "session_name": name, "help": help_on_page(session), **more}
+
+
+@login_required
+def room_helpers(request, slug, pk):
+    """Who is expected at a session and who of them helps. Looking at it is written down."""
+    found = managed_event(request, slug)
+    session = get_object_or_404(found.sessions, pk=pk)
+    if request.method == "POST":
+        return change_helpers(request, found, session)
+    visits, query = people_in(request.GET, session)
+    with transaction.atomic():
+        record(who=request.user, verb="view_room_helpers", about=found)
+        page = Paginator(visits, PEOPLE_PER_PAGE).get_page(request.GET.get("page"))
+        form = HelpersForm(None, session=session, visits=page.object_list, by=request.user)
+        return render(request, "events/rooms_helpers.html", in_context(found, session, form=form, page=page, **query))
+
+
+def people_in(asked, session):
+    """The people who were asked for, and what was asked, for the page."""
+    name = asked.get("name", "").replace("\0", "")[:LONGEST_NAME]
+    visits = session.visits.expected().by_name().filter(registration__name__icontains=name)
+    only_helpers = "helping" in asked
+    query = asked.copy()
+    query.pop("page", None)
+    return visits.who_help() if only_helpers else visits, {
+        "name": name,
+        "only_helpers": only_helpers,
+        "query": query.urlencode(),
+    }
+
+
+def change_helpers(request, found, session):
+    """The people are those whom the page showed, whoever has come or gone since."""
+    keys = [key for key in request.POST.getlist("visit") if key.isdecimal() and len(key) <= LONGEST_KEY]
+    visits = session.visits.expected().by_name().filter(pk__in=keys[:PEOPLE_PER_PAGE])
+    form = HelpersForm(request.POST, session=session, visits=visits, by=request.user)
+    if form.is_valid():
+        changed = form.save()
+        told = ngettext("Saved for %(people)d person.", "Saved for %(people)d people.", changed)
+        messages.success(request, told % {"people": changed})
+        back = reverse("events:room_helpers", args=[found.slug, session.pk])
+        return redirect(f"{back}?{request.GET.urlencode()}")
+    _visits, query = people_in(request.GET, session)
+    return render(request, "events/rooms_helpers.html", in_context(found, session, form=form, **query))
+
+
+@login_required
+def room_links(request, slug, pk):
+    found = managed_event(request, slug)
+    session = get_object_or_404(found.sessions, pk=pk)
+    form = RoomLinksForm(request.POST or None, session=session, links=links_by_room(session), by=request.user)
+    if form.names and form.is_valid():
+        form.save()
+        messages.success(request, _("The links are saved."))
+        return redirect("events:rooms", found.slug)
+    return render(request, "events/rooms_links.html", in_context(found, session, form=form))

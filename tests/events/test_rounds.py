@@ -278,14 +278,14 @@ def test_a_published_round_is_to_come_or_going_on_or_over(session, at, state):
     assert rooms_on_page(session.event, at)[0].rounds[0].state == state
 
 
-@pytest.mark.parametrize("page", [""])
+@pytest.mark.parametrize("page", ["", "people/", "links/"])
 def test_pages_of_a_session_of_another_event_are_not_found(client, session, page):
     other = EventSessionFactory()
 
     assert client.get(f"/en/events/{session.event.slug}/rooms/{other.pk}/{page}").status_code == 404
 
 
-@pytest.mark.parametrize("page", [""])
+@pytest.mark.parametrize("page", ["", "people/", "links/"])
 def test_pages_are_refused_to_a_host_of_another_event(client, host, page):
     session = EventSessionFactory()
 
