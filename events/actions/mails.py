@@ -8,15 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from events.domain.batches import batches
-from events.models import (
-    EventReview,
-    EventSession,
-    Invitation,
-    PrioritizationEvent,
-    Registration,
-    RegistrationRequest,
-    Visit,
-)
+from events.models import EventReview, EventSession, Invitation, PrioritizationEvent, Registration, RegistrationRequest
 from strategy_site.jobs.mail import write_mails
 
 from .letters import Letter, other_sessions, planned_sessions, written
@@ -117,29 +109,6 @@ def reviewed(*, review: EventReview) -> None:
         name, subject = "changes_asked_for", gettext_noop("Please change: %(event)s")
     for host in review.event.hosts.exclude(email=None):
         _to_address(name, host.email, host.language, subject, review.event, comment=review.comment)
-
-
-def named_helper(*, visit: Visit) -> None:
-    """To somebody who is asked to lead the talk in a room, or to take notes: once for each of the two."""
-    registration = visit.registration
-    if not registration.participant.email:
-        return
-    with override(registration.mail_language):
-        is_facilitator = visit.helps_as == Visit.Help.FACILITATOR
-        letter = Letter(
-            name=f"named_{visit.helps_as}",
-            to=registration.participant.email,
-            language=registration.mail_language,
-            subject=_("You are a facilitator: %(event)s") if is_facilitator else _("You are a note-taker: %(event)s"),
-            event=registration.event,
-            sessions=[visit.session],
-            time_zone=registration.time_zone,
-            link=registration.get_private_url(),
-            link_text=_("Open your registration"),
-            is_private=True,
-            key=f"named-{visit.helps_as}-{registration.pk}-{visit.session_id}",
-        )
-        _send(letter)
 
 
 def _to_address(name, to, language, subject, event, **more):

@@ -1,98 +1,44 @@
-"""Getting the rounds of a session ready: what is asked for, when they are, who helps, and where people join."""
+"""Letting people know their rooms, round by round."""
 
-from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from events.models import (
-    BreakoutGroup,
-    BreakoutPlan,
-    BreakoutRound,
-    EventSession,
-    GroupNote,
-    PrioritizationEvent,
-    Visit,
-)
+from events.models import BreakoutRound, Registration
 from strategy_site.accounts.models import User
 from strategy_site.jobs.actions import record
 
-from . import mails
-
-OUT_OF_THE_WAY = 1000  # more than there are rounds
+from .group_mails import rooms_ready
 
 
-class RoundHasNotes(Exception):
-    """A room has written something down in this round, so it stays."""
-
-
-def has_notes(talk: BreakoutRound) -> bool:
-    return GroupNote.objects.filter(group__round=talk).exists()
-
-
-@transaction.atomic
-def save_plan(
-    *, plan: BreakoutPlan, rounds: Iterable[BreakoutRound], removed: Collection[BreakoutRound] = (), by: User
-) -> None:
-    """Keep what is asked for, and new or changed rounds, numbered in the order in which they start."""
-    session = plan.session
-    event = PrioritizationEvent.objects.select_for_update().get(pk=session.event_id)
-    if any(has_notes(talk) for talk in removed):
-        raise RoundHasNotes
-    if plan.pk is None:
-        plan.save()
-    else:
-        # Rooms may have been composed while the form was open: only what stands in the form is kept.
-        plan.save(update_fields=["people_per_group", "interpretations", "accessible_rooms"])
-    for talk in removed:
-        talk.delete()
-    keep_rounds(session, rounds)
-    record(who=by, verb="plan_rounds", about=event)
-
-
-def keep_rounds(session: EventSession, rounds: Iterable[BreakoutRound]) -> None:
-    stored = {talk.pk: talk for talk in session.breakout_rounds.all()}
-    changed = list(rounds)
-    for talk in changed:
-        if talk.pk in stored:
-            talk.published_at = stored[talk.pk].published_at  # perhaps while the form was open
-    untouched = [talk for key, talk in stored.items() if key not in {each.pk for each in changed}]
-    session.breakout_rounds.update(position=F("position") + OUT_OF_THE_WAY)
-    for position, talk in enumerate(sorted([*changed, *untouched], key=lambda each: each.starts_at), start=1):
-        talk.session, talk.position = session, position
-        talk.save()
+def issues_before_publishing(talk: BreakoutRound) -> list[str]:
+    """What still prevents people from seeing their rooms, in the reader's language."""
+    issues = []
+    if talk.is_published:
+        issues.append(_("This round is published already."))
+    if not talk.seats.exists():
+        issues.append(_("No rooms are composed for this round."))
+    if talk.session.breakout_rounds.filter(position__lt=talk.position, published_at=None).exists():
+        issues.append(_("An earlier round is not published yet."))
+    return issues
 
 
 @transaction.atomic
-def name_helpers(*, session: EventSession, named: Mapping[int, Mapping[str, str]], by: User) -> None:
-    """Keep who helps in the rooms and who sits together: of each visit, by its key, the fields that have changed.
+def publish_round(*, talk: BreakoutRound, by: User, at: datetime | None = None) -> int:
+    """Let everybody see their room of this round, and stay as it is from then on; how many mails that writes.
 
-    Whoever is named for the first time is told, unless the session is over.
+    With the first round of a session everybody who has a seat is written to, once.
     """
-    event = PrioritizationEvent.objects.select_for_update().get(pk=session.event_id)
-    for visit in session.visits.filter(pk__in=named).select_related("registration__participant"):
-        before = visit.helps_as
-        for field, value in named[visit.pk].items():
-            setattr(visit, field, value)
-        visit.save(update_fields=list(named[visit.pk]))
-        if visit.helps_as and visit.helps_as != before:
-            tell(visit, session, event, timezone.now())
-    if named:
-        record(who=by, verb="name_helper", about=event, people=len(named))
+    published = BreakoutRound.objects.filter(pk=talk.pk, published_at=None).update(published_at=at or timezone.now())
+    if not published:
+        return 0
+    record(who=by, verb="publish_round", about=talk.session.event, round=talk.position)
+    return rooms_ready(session=talk.session, registrations=people_to_write_to(talk))
 
 
-def tell(visit: Visit, session: EventSession, event: PrioritizationEvent, at: datetime) -> None:
-    if event.is_public and not event.is_cancelled and at < session.ends_at:
-        mails.named_helper(visit=visit)
-
-
-@transaction.atomic
-def save_room_links(*, session: EventSession, links: Mapping[int, str], by: User) -> None:
-    """Keep where each room is joined, by its number, in all rounds; empty where the session's own link leads."""
-    event = PrioritizationEvent.objects.select_for_update().get(pk=session.event_id)
-    groups = BreakoutGroup.objects.filter(round__session=session)
-    for number, link in links.items():
-        groups.filter(number=number).update(join_link=link)
-    record(who=by, verb="change_room_links", about=event)
+def people_to_write_to(talk: BreakoutRound):
+    """Those who have a seat and were not written to with an earlier round of the session."""
+    told = talk.session.breakout_rounds.published().exclude(pk=talk.pk)
+    return Registration.objects.filter(seats__round=talk).exclude(seats__round__in=told)

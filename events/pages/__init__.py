@@ -12,6 +12,7 @@ from .registrations_file import registrations_table
 from .rounds import RoundOnPage, SessionRooms, clock_times, help_on_page, links_by_room, rooms_on_page
 from .team import Team, team_page
 from .times import SessionOnPage, readers_zone, sessions_on_page
+from .troubles import troubles_of
 
 __all__ = [
     "Card",
@@ -46,4 +47,5 @@ __all__ = [
     "sessions_on_page",
     "state_counts",
     "team_page",
+    "troubles_of",
 ]
