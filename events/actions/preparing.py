@@ -66,8 +66,8 @@ def keep_rounds(session: EventSession, rounds: Iterable[BreakoutRound]) -> None:
 
 
 @transaction.atomic
-def name_helpers(*, session: EventSession, named: Mapping[int, Mapping[str, str]], by: User) -> None:
-    """Keep who helps in the rooms and who sits together: of each visit, by its key, the fields that have changed.
+def name_helpers(*, session: EventSession, named: Mapping[int, Mapping[str, str | bool]], by: User) -> None:
+    """Keep who helps, sits out or sits together: of each visit, by its key, the fields that have changed.
 
     Whoever is named for the first time is told, unless the session is over.
     """

@@ -9,7 +9,7 @@ from .own_registration import OwnSession, is_open, own_sessions
 from .questions import QuestionOnPage, needs_summary, questions_on_page
 from .registrations import Person, people_in_full, places_in_line, session_names, state_counts
 from .registrations_file import registrations_table
-from .rounds import RoundOnPage, SessionRooms, clock_times, help_on_page, links_by_room, rooms_on_page
+from .rounds import RoundOnPage, SessionRooms, links_by_room, rooms_at, rooms_on_page
 from .team import Team, team_page
 from .times import SessionOnPage, readers_zone, sessions_on_page
 from .troubles import troubles_of
@@ -25,11 +25,9 @@ __all__ = [
     "SessionRooms",
     "Team",
     "card",
-    "clock_times",
     "faults_on_page",
     "figures_on_page",
     "filters_in",
-    "help_on_page",
     "is_open",
     "languages_called",
     "languages_of",
@@ -42,6 +40,7 @@ __all__ = [
     "questions_on_page",
     "readers_zone",
     "registrations_table",
+    "rooms_at",
     "rooms_on_page",
     "session_names",
     "sessions_on_page",

@@ -26,7 +26,7 @@ class RoundOnPage(NamedTuple):
 
 
 class HelpOnPage(NamedTuple):
-    """How many are expected at a session, and how many of them help."""
+    """How many take a seat at a session, as far as is known, and how many of them help."""
 
     people: int
     rooms: int  # as many as people fill
@@ -42,7 +42,7 @@ class SessionRooms(NamedTuple):
     session: EventSession
     name: str
     times: list[LocalTimes]
-    is_planned: bool
+    clocks: str  # from when to when, on the clocks of its own zone
     is_composed: bool
     size: int
     rounds: list[RoundOnPage]
@@ -61,10 +61,14 @@ def rooms_on_page(event: PrioritizationEvent, at: datetime | None = None) -> lis
             session=session,
             name=names[session.pk],
             times=times_of(session),
-            is_planned=session.pk in plans,
+            clocks=clock_times(session, session),
             is_composed=session.pk in plans and plans[session.pk].is_composed,
             size=size_of(plans.get(session.pk)),
-            rounds=[round_on_page(each, session, at) for each in rounds if each.session_id == session.pk],
+            rounds=[
+                RoundOnPage(each, clock_times(each, session), round_state(each, at), each.rooms)
+                for each in rounds
+                if each.session_id == session.pk
+            ],
             help=help_of(counted.get(session.pk), size_of(plans.get(session.pk))),
         )
         for session in sessions
@@ -75,15 +79,14 @@ def size_of(plan: BreakoutPlan | None) -> int:
     return plan.people_per_group if plan else USUAL_GROUP
 
 
-def round_on_page(talk: BreakoutRound, session: EventSession, at: datetime) -> RoundOnPage:
+def clock_times(span: EventSession | BreakoutRound, session: EventSession) -> str:
+    """From when to when, on the clocks of the session's zone."""
     zone = ZoneInfo(session.time_zone)
-    times = formats.clock_span(talk.starts_at.astimezone(zone), talk.ends_at.astimezone(zone), get_language())
-    return RoundOnPage(talk, times, round_state(talk, at), talk.rooms)
+    return formats.clock_span(span.starts_at.astimezone(zone), span.ends_at.astimezone(zone), get_language())
 
 
-def clock_times(session: EventSession) -> str:
-    """From when to when, on the clocks of its own zone."""
-    return formats.clock_span(session.starts_locally, session.ends_locally, get_language())
+def round_on_page(talk: BreakoutRound, session: EventSession, at: datetime) -> RoundOnPage:
+    return RoundOnPage(talk, clock_times(talk, session), round_state(talk, at), talk.rooms)
 
 
 def round_state(talk: BreakoutRound, at: datetime) -> str:
@@ -95,14 +98,14 @@ def round_state(talk: BreakoutRound, at: datetime) -> str:
     return phases.get(talk.phase_at(at), pgettext("round", "over"))
 
 
-def help_on_page(session: EventSession) -> HelpOnPage:
-    plan = BreakoutPlan.objects.filter(session=session).first()
-    return help_of(counts_by_session(session.event).get(session.pk), size_of(plan))
+def rooms_at(session: EventSession, at: datetime | None = None) -> SessionRooms:
+    """One session, as its event's page of rooms has it."""
+    return next(each for each in rooms_on_page(session.event, at) if each.session == session)
 
 
 def counts_by_session(event: PrioritizationEvent) -> dict[int, dict]:
     helping = {f"{help_as}s": Count("pk", filter=Q(helps_as=help_as)) for help_as in Visit.Help.values}
-    visits = Visit.objects.filter(session__event=event).expected().order_by()
+    visits = Visit.objects.filter(session__event=event, sits_out=False).expected().order_by()
     return {each["session"]: each for each in visits.values("session").annotate(people=Count("pk"), **helping)}
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.forms import HelpersForm, RoomLinksForm, RoundsForm
-from events.pages import clock_times, help_on_page, links_by_room, rooms_on_page, session_names
+from events.pages import links_by_room, rooms_at, rooms_on_page
 from strategy_site.accounts.domain.names import LONGEST_NAME
 from strategy_site.jobs.actions import record
 
@@ -36,13 +36,7 @@ def rounds(request, slug, pk):
     if form.is_valid() and form.save():
         messages.success(request, _("The rounds are saved."))
         return redirect("events:rooms", found.slug)
-    context = in_context(found, session, form=form, session_times=clock_times(session))
-    return render(request, "events/rooms_rounds.html", context)
-
-
-def in_context(event, session, **more):
-    name = session_names(event)[session.pk]
-    return {"event": event, "session": session, "session_name": name, "help": help_on_page(session), **more}
+    return render(request, "events/rooms_rounds.html", {"event": found, "entry": rooms_at(session), "form": form})
 
 
 @login_required
@@ -57,7 +51,8 @@ def room_helpers(request, slug, pk):
         record(who=request.user, verb="view_room_helpers", about=found)
         page = Paginator(visits, PEOPLE_PER_PAGE).get_page(request.GET.get("page"))
         form = HelpersForm(None, session=session, visits=page.object_list, by=request.user)
-        return render(request, "events/rooms_helpers.html", in_context(found, session, form=form, page=page, **query))
+        context = {"event": found, "entry": rooms_at(session), "form": form, "page": page, **query}
+        return render(request, "events/rooms_helpers.html", context)
 
 
 def people_in(asked, session):
@@ -86,7 +81,8 @@ def change_helpers(request, found, session):
         back = reverse("events:room_helpers", args=[found.slug, session.pk])
         return redirect(f"{back}?{request.GET.urlencode()}")
     _visits, query = people_in(request.GET, session)
-    return render(request, "events/rooms_helpers.html", in_context(found, session, form=form, **query))
+    context = {"event": found, "entry": rooms_at(session), "form": form, **query}
+    return render(request, "events/rooms_helpers.html", context)
 
 
 @login_required
@@ -98,4 +94,4 @@ def room_links(request, slug, pk):
         form.save()
         messages.success(request, _("The links are saved."))
         return redirect("events:rooms", found.slug)
-    return render(request, "events/rooms_links.html", in_context(found, session, form=form))
+    return render(request, "events/rooms_links.html", {"event": found, "entry": rooms_at(session), "form": form})

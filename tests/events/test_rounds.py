@@ -248,6 +248,7 @@ def test_the_hub_tells_how_far_each_session_is(client, session):
     for helps_as in ("facilitator", "note_taker", "", "", ""):
         VisitFactory(session=session, helps_as=helps_as)
     VisitFactory(session=session, is_planned=False)
+    VisitFactory(session=session, sits_out=True)
     VisitFactory(session=session, registration__cancelled=True)
 
     found = client.get(f"/en/events/{session.event.slug}/rooms/").context["sessions"]
@@ -312,5 +313,5 @@ def test_the_hub_needs_as_many_queries_for_one_as_for_thirty(client, session, co
 def test_the_page_needs_as_many_queries_for_one_round_as_for_eight(client, session, count, django_assert_num_queries):
     BreakoutRoundFactory.create_batch(count, session=session)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(address(session))

@@ -33,9 +33,9 @@ def entry(*changes):
     for visit, helps_as, together_with in changes:
         prefix = f"visit-{visit.pk}"
         sent |= {
-            f"{prefix}-helps_as": helps_as,
+            f"{prefix}-part": helps_as,
             f"{prefix}-together_with": together_with,
-            f"initial-{prefix}-helps_as": visit.helps_as,
+            f"initial-{prefix}-part": "sits_out" if visit.sits_out else visit.helps_as,
             f"initial-{prefix}-together_with": visit.together_with,
         }
     return sent
@@ -51,7 +51,7 @@ def stored(visit):
 
 
 def shown(answer):
-    return [form.instance for form in answer.context["form"].forms]
+    return [form.visit for form in answer.context["form"].forms]
 
 
 def test_all_on_a_page_are_named_at_once(client, session):
@@ -74,6 +74,17 @@ def test_what_somebody_else_changed_meanwhile_stays(client, session):
     client.post(address(session, "people/"), sent)
 
     assert (stored(ama), stored(bo)) == (("facilitator", "friends"), ("facilitator", ""))
+
+
+def test_who_takes_no_seat_helps_in_no_room_and_may_come_back(client, session):
+    ama = person(session, helps_as="facilitator", together_with="friends")
+
+    found = []
+    for part in ("sits_out", "note_taker"):
+        name_helpers(client, session, (ama, part, "friends"))
+        found.append((*stored(ama), ama.sits_out))
+
+    assert found == [("", "friends", True), ("note_taker", "friends", False)]
 
 
 def test_nothing_is_written_down_where_nothing_changes(client, session):
@@ -152,10 +163,10 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(client, session
     form = name_helpers(client, session, (ama, "boss", ""), (bo, "facilitator", "x" * 41)).context["form"]
 
     assert [(problem.place, problem.label) for problem in form.problems] == [
-        (f"id_visit-{ama.pk}-helps_as", "Ama – Helps as"),
+        (f"id_visit-{ama.pk}-part", "Ama – In a room"),
         (f"id_visit-{bo.pk}-together_with", "Bo – Sits together with"),
     ]
-    assert form.forms[1]["helps_as"].value() == "facilitator"
+    assert form.forms[1]["part"].value() == "facilitator"
     assert (stored(ama), stored(bo)) == (("", ""), ("", ""))
 
 
@@ -202,7 +213,7 @@ def test_the_list_needs_as_many_queries_for_one_as_for_thirty(client, session, c
     for _each in range(count):
         person(session)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(address(session, "people/"))
 
 
@@ -284,5 +295,5 @@ def test_before_composing_the_page_says_to_compose_first(client, session):
 def test_the_links_need_as_many_queries_for_one_room_as_for_thirty(client, session, count, django_assert_num_queries):
     rooms(session, *range(1, count + 1))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(address(session, "links/"))
