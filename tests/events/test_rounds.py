@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from events import actions
 from events.models import BreakoutPlan, BreakoutRound
-from events.pages import rooms_on_page
 from strategy_site.jobs.models import LogEntry
 from tests.factories.breakouts import (
     BreakoutGroupFactory,
@@ -15,7 +14,7 @@ from tests.factories.breakouts import (
     BreakoutRoundFactory,
     GroupNoteFactory,
 )
-from tests.factories.events import EventFactory, EventSessionFactory, VisitFactory
+from tests.factories.events import EventFactory, EventSessionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -240,45 +239,6 @@ def test_the_page_shows_what_is_kept(client, session):
     assert form.interpreted[0].initial == interpreted[0]
 
 
-def test_the_hub_tells_how_far_each_session_is(client, session):
-    composed = BreakoutGroupFactory(round__session=session).round
-    BreakoutRoundFactory(session=session)
-    BreakoutPlanFactory(session=session, composed=True, people_per_group=3)
-    other = EventSessionFactory(event=session.event)
-    for helps_as in ("facilitator", "note_taker", "", "", ""):
-        VisitFactory(session=session, helps_as=helps_as)
-    VisitFactory(session=session, is_planned=False)
-    VisitFactory(session=session, sits_out=True)
-    VisitFactory(session=session, registration__cancelled=True)
-
-    found = client.get(f"/en/events/{session.event.slug}/rooms/").context["sessions"]
-
-    first, second = sorted(found, key=lambda entry: entry.session != session)
-    assert [(entry.is_composed, entry.help) for entry in (first, second)] == [
-        (True, (5, 2, 1, 1)),
-        (False, (0, 1, 0, 0)),
-    ]
-    assert second.session == other
-    assert [(entry.round, entry.times, entry.state) for entry in first.rounds] == [
-        (composed, "16:00\u201316:30", "rooms composed, not published"),
-        (session.breakout_rounds.last(), "16:40\u201317:10", "without rooms yet"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("at", "state"),
-    [
-        (datetime(2027, 1, 16, 14, tzinfo=UTC), "published"),
-        (datetime(2027, 1, 16, 15, tzinfo=UTC), "going on now"),
-        (datetime(2027, 1, 16, 15, 30, tzinfo=UTC), "over"),
-    ],
-)
-def test_a_published_round_is_to_come_or_going_on_or_over(session, at, state):
-    BreakoutGroupFactory(round=BreakoutRoundFactory(session=session, published=True))
-
-    assert rooms_on_page(session.event, at)[0].rounds[0].state == state
-
-
 @pytest.mark.parametrize("page", ["", "people/", "links/"])
 def test_pages_of_a_session_of_another_event_are_not_found(client, session, page):
     other = EventSessionFactory()
@@ -293,20 +253,6 @@ def test_pages_are_refused_to_a_host_of_another_event(client, host, page):
     answers = [client.get(address(session, page)), client.post(address(session, page), entry())]
 
     assert [answer.status_code for answer in answers] == [403, 403]
-
-
-def test_the_hub_is_refused_to_a_host_of_another_event(client, host):
-    assert client.get(f"/en/events/{EventFactory().slug}/rooms/").status_code == 403
-
-
-@pytest.mark.parametrize("count", [1, 30])
-def test_the_hub_needs_as_many_queries_for_one_as_for_thirty(client, session, count, django_assert_num_queries):
-    for _each in range(count):
-        BreakoutGroupFactory(round__session=session)
-        VisitFactory(session=session)
-
-    with django_assert_num_queries(9):
-        client.get(f"/en/events/{session.event.slug}/rooms/")
 
 
 @pytest.mark.parametrize("count", [1, 8])
