@@ -18,7 +18,7 @@ SPOKEN = [("", "–"), *((language.code, language.name) for language in LANGUAGE
 class InterpretedRoomForm(CodexFields, forms.Form):
     """One room, the language spoken there, and those it is interpreted into."""
 
-    room = forms.IntegerField(label=gettext_lazy("Number of the room"), min_value=1, max_value=HIGHEST_ROOM)
+    room = forms.IntegerField(label=gettext_lazy("Room number"), min_value=1, max_value=HIGHEST_ROOM)
     language = forms.ChoiceField(label=gettext_lazy("Spoken language"), choices=SPOKEN)
     into = languages_field(gettext_lazy("Interpreted into"), "")
 

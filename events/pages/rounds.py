@@ -91,9 +91,9 @@ def round_on_page(talk: BreakoutRound, session: EventSession, at: datetime) -> R
 
 def round_state(talk: BreakoutRound, at: datetime) -> str:
     if not talk.rooms:
-        return pgettext("round", "without rooms yet")
+        return pgettext("round", "no rooms yet")
     if not talk.is_published:
-        return pgettext("round", "rooms composed, not published")
+        return pgettext("round", "not published yet")
     phases = {"future": pgettext("round", "published"), "current": pgettext("round", "going on now")}
     return phases.get(talk.phase_at(at), pgettext("round", "over"))
 

@@ -41,8 +41,8 @@ def test_the_hub_tells_how_far_each_session_is(client, session):
     ]
     assert second.session == other
     assert [(entry.round, entry.times, entry.state) for entry in first.rounds] == [
-        (composed, "16:00\u201316:30", "rooms composed, not published"),
-        (session.breakout_rounds.last(), "16:40\u201317:10", "without rooms yet"),
+        (composed, "16:00\u201316:30", "not published yet"),
+        (session.breakout_rounds.last(), "16:40\u201317:10", "no rooms yet"),
     ]
 
 
