@@ -147,9 +147,14 @@ class RoundsForm:
 
     @property
     def problems(self) -> list[Problem]:
-        whole = [*self.interpreted.non_form_errors(), *self.rounds.non_form_errors()]
-        of_forms = [problem for form in (self.plan, *self.interpreted, *self.rounds) for problem in form.problems]
-        return [*(Problem("", "", error) for error in whole), *of_forms]
+        whole = [*self.rounds.non_form_errors(), *self.interpreted.non_form_errors()]
+        of_rounds = [
+            Problem(place, _("Round %(number)s, %(field)s") % {"number": number, "field": label}, message)
+            for number, form in enumerate(self.rounds, start=1)
+            for place, label, message in form.problems
+        ]
+        of_rooms = [problem for form in (self.plan, *self.interpreted) for problem in form.problems]
+        return [*(Problem("", "", error) for error in whole), *of_rounds, *of_rooms]
 
     def is_valid(self) -> bool:
         return all([self.plan.is_valid(), self.interpreted.is_valid(), self.rounds.is_valid()])

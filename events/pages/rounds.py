@@ -23,6 +23,7 @@ class RoundOnPage(NamedTuple):
     times: str  # on the clocks of the session's zone
     state: str  # in words
     rooms: int  # 0 until they are composed
+    is_outside: bool  # of its session, which has other times than when the round was planned
 
 
 class HelpOnPage(NamedTuple):
@@ -64,11 +65,7 @@ def rooms_on_page(event: PrioritizationEvent, at: datetime | None = None) -> lis
             clocks=clock_times(session, session),
             is_composed=session.pk in plans and plans[session.pk].is_composed,
             size=size_of(plans.get(session.pk)),
-            rounds=[
-                RoundOnPage(each, clock_times(each, session), round_state(each, at), each.rooms)
-                for each in rounds
-                if each.session_id == session.pk
-            ],
+            rounds=[round_on_page(each, session, at) for each in rounds if each.session_id == session.pk],
             help=help_of(counted.get(session.pk), size_of(plans.get(session.pk))),
         )
         for session in sessions
@@ -86,7 +83,8 @@ def clock_times(span: EventSession | BreakoutRound, session: EventSession) -> st
 
 
 def round_on_page(talk: BreakoutRound, session: EventSession, at: datetime) -> RoundOnPage:
-    return RoundOnPage(talk, clock_times(talk, session), round_state(talk, at), talk.rooms)
+    is_outside = talk.starts_at < session.starts_at or talk.ends_at > session.ends_at
+    return RoundOnPage(talk, clock_times(talk, session), round_state(talk, at), talk.rooms, is_outside)
 
 
 def round_state(talk: BreakoutRound, at: datetime) -> str:

@@ -6,11 +6,12 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from events.forms import HelpersForm, RoomLinksForm, RoundsForm
 from events.pages import links_by_room, rooms_at, rooms_on_page
+from strategy_site import formats
 from strategy_site.accounts.domain.names import LONGEST_NAME
 from strategy_site.jobs.actions import record
 
@@ -75,14 +76,20 @@ def change_helpers(request, found, session):
     visits = session.visits.expected().by_name().filter(pk__in=keys[:PEOPLE_PER_PAGE])
     form = HelpersForm(request.POST, session=session, visits=visits, by=request.user)
     if form.is_valid():
-        changed = form.save()
-        told = ngettext("Saved for %(people)d person.", "Saved for %(people)d people.", changed)
-        messages.success(request, told % {"people": changed})
+        messages.success(request, told_of(form.save()))
         back = reverse("events:room_helpers", args=[found.slug, session.pk])
         return redirect(f"{back}?{request.GET.urlencode()}")
+    record(who=request.user, verb="view_room_helpers", about=found)
     _visits, query = people_in(request.GET, session)
     context = {"event": found, "entry": rooms_at(session), "form": form, **query}
     return render(request, "events/rooms_helpers.html", context)
+
+
+def told_of(people: int) -> str:
+    if not people:
+        return _("Nothing was changed.")
+    number = formats.number(people, get_language())
+    return ngettext("Saved for %(people)s person.", "Saved for %(people)s people.", people) % {"people": number}
 
 
 @login_required

@@ -117,6 +117,12 @@ def test_what_is_wrong_with_a_round_is_said_at_its_field(client, session, rounds
     assert BreakoutPlan.objects.count() == BreakoutRound.objects.count() == 0
 
 
+def test_the_list_of_problems_names_the_round(client, session):
+    answer = send(client, session, ("16:00", "16:30", "One"), ("17:00", "16:50", "Two"))
+
+    assert [problem.label for problem in answer.context["form"].problems] == ["Round 2, Ends"]
+
+
 def test_rounds_may_follow_each_other_without_a_break(client, session):
     send(client, session, ("16:00", "17:00", "One"), ("17:00", "18:00", "Two"))
 

@@ -1,6 +1,6 @@
 """Where each session of an event stands, for those who get its rounds ready."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -58,6 +58,24 @@ def test_a_published_round_is_to_come_or_going_on_or_over(session, at, state):
     BreakoutGroupFactory(round=BreakoutRoundFactory(session=session, published=True))
 
     assert rooms_on_page(session.event, at)[0].rounds[0].state == state
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "expected"),
+    [
+        (datetime(2027, 1, 16, 15, tzinfo=UTC), False),
+        (datetime(2027, 1, 16, 15, 30, tzinfo=UTC), True),
+        (datetime(2027, 1, 16, 11, 15, tzinfo=UTC), True),
+    ],
+)
+def test_a_round_that_its_session_has_moved_away_from_is_pointed_out(client, session, starts_at, expected):
+    BreakoutRoundFactory(session=session)
+    session.starts_at, session.ends_at = starts_at, starts_at + timedelta(hours=4)
+    session.save()
+
+    page = client.get(f"/en/events/{session.event.slug}/rooms/")
+
+    assert ("outside the session now" in page.content.decode()) == expected
 
 
 def test_the_hub_is_refused_to_a_host_of_another_event(client, host):

@@ -168,6 +168,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(client, session
     ]
     assert form.forms[1]["part"].value() == "facilitator"
     assert (stored(ama), stored(bo)) == (("", ""), ("", ""))
+    assert list(LogEntry.objects.values_list("verb", flat=True)) == ["view_room_helpers"]
 
 
 def test_the_page_has_those_who_are_expected_by_name_and_looking_is_written_down(client, session):
