@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .folding import Folded, Word, folded, words
-from .name_shapes import ADDRESS, TELEPHONE, USER_NAME
+from .name_shapes import ADDRESS, TELEPHONE, USER_NAME, stem
 
 NAME, PART, USER, MAIL, PHONE = "name", "part", "user_name", "address", "telephone"
 SHORTEST_PART = 3  # letters; shorter words count within full names only
@@ -48,7 +48,7 @@ class Found(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A name as its folded words; ``spelling`` is the one of a user name."""
+    """A name as the stems of its folded words; ``spelling`` is the one of a user name."""
 
     words: tuple[str, ...]
     kind: str
@@ -85,12 +85,12 @@ def patterns(people: Iterable[PersonNames]) -> Iterator[Pattern]:
     for person in people:
         for name in filter(None, person.names):
             found = words(folded(name).text)
-            whole = tuple(word.text for word in found)
+            whole = tuple(stem(word.text) for word in found)
             if len("".join(whole)) >= SHORTEST_UNSPACED:
                 yield Pattern(whole, NAME if len(whole) > 1 or not found[0].is_spaced else PART)
             yield from (Pattern((part,), PART) for part in parts(found))
         for name in filter(None, person.user_names):
-            whole = tuple(word.text for word in words(folded(name).text))
+            whole = tuple(stem(word.text) for word in words(folded(name).text))
             if len("".join(whole)) >= SHORTEST_PART:
                 yield Pattern(whole, USER, unicodedata.normalize("NFC", name))
 
@@ -100,7 +100,7 @@ def parts(name: list[Word]) -> Iterator[str]:
     for word in name:
         if word.is_spaced and len(word.text) >= SHORTEST_PART and word.text not in NO_NAMES:
             if any(map(str.isalpha, word.text)):
-                yield word.text
+                yield stem(word.text)
         elif not word.is_spaced and len(word.text) >= SHORTEST_UNSPACED:
             yield word.text
             if len(name) == 1 and len(word.text) > SHORTEST_UNSPACED and "\u3400" <= word.text[0] <= "\u9fff":
@@ -129,7 +129,7 @@ def known(text: str, names: Names) -> Iterator[Found]:
     said = words(plain.text)
     for place, word in enumerate(said):
         for start in beginnings(word):
-            for pattern in names.by_first_word.get(word.text[start:], ()):
+            for pattern in names.by_first_word.get(stem(word.text[start:]), ()):
                 yield from matched(plain, said[place : place + len(pattern.words)], start, pattern)
     for match in names.unspaced.finditer(plain.text) if names.unspaced else ():
         whole = re.sub(r"[\W_]+", "", match.group())
@@ -150,7 +150,7 @@ def beginnings(word: Word) -> list[int]:
 
 def matched(plain: Folded, said: list[Word], start: int, pattern: Pattern) -> Iterator[Found]:
     """The pattern where these words are its own, close together, and a lone word begins as a name does."""
-    rest = tuple(word.text for word in said[1:])
+    rest = tuple(stem(word.text) for word in said[1:])
     gaps = (later.start - earlier.end for earlier, later in pairwise(said))
     if rest != pattern.words[1:] or any(gap > WIDEST_GAP for gap in gaps):
         return

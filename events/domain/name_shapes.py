@@ -56,3 +56,13 @@ USER_NAME = re.compile(
 TELEPHONE = re.compile(
     r"(?<![\w.,])(?:[+][\s(]{0,2}\d(?:[\s()./-]{0,2}\d){6,}|0(?:[\s()./-]{0,2}\d){6,}|\d(?:[\s()./-]{0,2}\d){8,})(?!\w)"
 )
+
+# Russian names end differently in each case: Жанна, Жанной, Жанны. What is left has three letters at least.
+_ENDINGS = """ами ями ого его ому ему ыми ими иеи еем ою ею ои еи ом ем ым им ах ях ую юю ая яя ое ие ии ию ия ея
+    а я о е у ю ы и ь"""
+ENDING = re.compile(rf"(?<=[а-я]{{3}})(?:{'|'.join(_ENDINGS.split())})$")
+
+
+def stem(word: str) -> str:
+    """A folded word without the ending that a Cyrillic name may have; others as they are."""
+    return ENDING.sub("", word)

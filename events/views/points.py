@@ -1,5 +1,7 @@
 """Questions and concerns: made of notes by the team, read by everybody; and the minutes."""
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -19,6 +21,7 @@ from events.pages.registrations import session_names
 from .access import managed_event, private_page, readable_event
 
 ALL_KINDS = "all"
+NUMBER = re.compile(r"[0-9]{1,9}")  # a key of a row; larger ones no database knows
 
 
 @private_page
@@ -52,7 +55,7 @@ def write_point(request, slug):
 
 
 def numbers(request, name) -> list[int]:
-    return [int(number) for number in request.GET.getlist(name) if number.isascii() and number.isdecimal()]
+    return [int(number) for number in request.GET.getlist(name) if NUMBER.fullmatch(number)]
 
 
 def sources_of(event, points, keys) -> list[GroupNote]:

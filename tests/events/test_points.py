@@ -136,6 +136,24 @@ def test_a_name_in_the_text_is_refused_at_the_field(client, event, point):
     assert "Fragt any@example.org" in page.text
 
 
+def test_a_word_that_may_be_a_name_stands_in_a_point_where_somebody_says_so(client, event, point):
+    RegistrationFactory(event=event, name="Grace Quokka")
+    typed = {"kind": "concern", "text_en": "Grace is needed"}
+    writing = address(event, f"points/write/?point={point.pk}")
+
+    refused = client.post(writing, typed)
+    accepted = client.post(writing, typed | {"keeps_words": "on"})
+
+    point.refresh_from_db()
+    assert "These words name nobody here" in refused.text
+    assert (accepted.url, point.text) == (f"{address(event)}#point-{point.pk}", "Grace is needed")
+
+
+@pytest.mark.parametrize("query", ["note=x", "point=99999999999999999999", "note=-1", "point=1٢", ""])
+def test_an_address_that_chooses_nothing_leads_back_to_the_list(client, event, query):
+    assert client.get(address(event, f"points/write/?{query}")).url == address(event)
+
+
 def test_what_a_room_has_confirmed_is_published_and_taken_back(client, event, point):
     RaisedPointFactory(event=event, text="Not this one")
 
