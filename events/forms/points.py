@@ -142,10 +142,16 @@ class PointForm(ChecksNames, TranslatedForm):
         super().__init__(data, instance=instance)
         self.notes, self.merged, self.names = notes, merged, names
         self.fields["initiatives"].queryset = Initiative.objects.all()
-        sources = [*notes, *merged, *([instance] if instance.pk else [])]
-        self.fields["initiatives"].initial = {each.pk for source in sources for each in source.initiatives.all()}
+        self.fields["initiatives"].initial = self.initiatives_of_sources()
         if not instance.pk and notes:
             self.begin_with(notes[0])
+
+    def initiatives_of_sources(self) -> set[int]:
+        """Those of the point itself, as its team has chosen them, and of what is new in it."""
+        own = [self.instance] if self.instance.pk else []
+        known = set(self.instance.notes.all()) if self.instance.pk else set()
+        fresh = [note for note in self.notes if note not in known]
+        return {each.pk for source in (*own, *self.merged, *fresh) for each in source.initiatives.all()}
 
     def begin_with(self, note: GroupNote) -> None:
         language = note.group.language if note.group.language in LANGUAGES else SOURCE

@@ -46,12 +46,21 @@ def write_point(request, slug):
         return redirect("events:raised_points", slug)
     point = chosen[0] if chosen else RaisedPoint(event=event)
     form = PointForm(request.POST or None, instance=point, notes=notes, merged=chosen[1:], names=names_of_event(event))
+    was_published = point.is_published
     if form.is_valid():
-        saved = form.save(by=request.user)
-        messages.success(request, _("Saved."))
-        return redirect_to(saved)
-    sources = [source_on_page(note, session_names(event)) for note in notes]
+        form.save(by=request.user)
+        tell_saved(request, is_taken_back=was_published and not point.is_published)
+        return redirect_to(point)
+    named = session_names(event)
+    sources = [source_on_page(note, named) for note in notes]
     return render(request, "events/raised_point_form.html", {"event": event, "form": form, "sources": sources})
+
+
+def tell_saved(request, *, is_taken_back):
+    if is_taken_back:
+        messages.warning(request, _("Saved, and not public any more: see below what is missing."))
+    else:
+        messages.success(request, _("Saved."))
 
 
 def numbers(request, name) -> list[int]:

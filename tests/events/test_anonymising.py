@@ -13,6 +13,7 @@ from tests.factories.breakouts import (
     BreakoutPlanFactory,
     BreakoutRoundFactory,
     GroupNoteFactory,
+    RaisedPointFactory,
 )
 from tests.factories.catalogue import InitiativeFactory
 from tests.factories.events import EventFactory, EventSessionFactory, RegistrationFactory
@@ -20,6 +21,7 @@ from tests.factories.events import EventFactory, EventSessionFactory, Registrati
 pytestmark = pytest.mark.django_db
 
 BACKEND = "strategy_site.accounts.backends.AuthenticationBackend"
+QUERIES = {"notes/": 24, "points/": 21, "minutes/": 16, "questions-and-concerns/": 18}  # at most, by page
 
 
 @pytest.fixture
@@ -248,3 +250,28 @@ def test_minutes_can_be_taken_back(client, event, plan, room):
     client.post(address(event, f"notes/minutes/{plan.pk}/unpublish/"))
 
     assert Client().get(address(event, "minutes/")).status_code == 404
+
+
+@pytest.fixture(params=[1, 30])
+def talked(request, event, plan, room):
+    """Minutes are published, of one note or of thirty, each with a point, of as many people."""
+    initiative = InitiativeFactory()
+    for number in range(request.param):
+        group = room if number % 2 else BreakoutGroupFactory(round=BreakoutRoundFactory(session=plan.session))
+        RegistrationFactory(event=event, name=f"Zita Quokka{number}")
+        made = GroupNoteFactory(group=group, kind="concern", public_text=f"Point {number}", public_revision=1)
+        point = RaisedPointFactory(event=event, text=f"Point {number}", published=True)
+        point.notes.add(made)
+        for each in (made, point):
+            each.initiatives.add(initiative)
+    plan.minutes_published_at = plan.session.ends_at
+    plan.save()
+    return request.param
+
+
+@pytest.mark.parametrize("page", QUERIES)
+def test_one_note_needs_as_many_queries_as_thirty(client, talked, event, page, django_assert_max_num_queries):
+    with django_assert_max_num_queries(QUERIES[page]):
+        text = client.get(address(event, page)).text
+
+    assert text.count("Point ") >= talked
