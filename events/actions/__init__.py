@@ -15,6 +15,14 @@ from .announcements import (
 )
 from .attendance import mark_arrived
 from .closing import close_event, issues_before_closing
+from .composing import (
+    COMPOSE_JOB,
+    composition_job,
+    compute_composition,
+    issues_before_composing,
+    request_composition,
+    store_composition,
+)
 from .events import Step, free_slug, save_event
 from .feedback import (
     FeedbackChanged,
@@ -38,6 +46,7 @@ from .hosting import cancel_event, move_event, retry_mail, review_event
 from .imports import Imported, import_registrations
 from .inviting import invite, take_back
 from .places import fill_free_places
+from .preparing import RoundHasNotes, has_notes, name_helpers, save_plan, save_room_links
 from .questions import QuestionLocked, is_answered, remove_question, save_question
 from .registering import (
     NoPlaceLeft,
@@ -51,18 +60,25 @@ from .registering import (
 )
 from .reminders import send_due_reminders
 from .requests import ask_for_place, delete_expired_requests, may_register
+from .rounds import issues_before_publishing, people_to_write_to, publish_round
+from .seating import CannotFollow, GroupFull, NoRoomFits, move, pin, place, place_all, unseat, without_seat
 
 __all__ = [
     "ANNOUNCEMENT_JOB",
+    "COMPOSE_JOB",
     "SUPPORT_NEEDS",
     "AnnouncementLocked",
+    "CannotFollow",
     "FeedbackChanged",
     "FeedbackLocked",
     "FeedbackRefused",
+    "GroupFull",
     "Imported",
     "NoPlaceLeft",
+    "NoRoomFits",
     "QuestionLocked",
     "RegistrationClosed",
+    "RoundHasNotes",
     "Step",
     "ask_for_place",
     "begin_feedback",
@@ -72,7 +88,9 @@ __all__ = [
     "check_in",
     "close_event",
     "close_feedback",
+    "composition_job",
     "compute_announcement",
+    "compute_composition",
     "confirm_request",
     "confirm_waiting",
     "delete_expired_requests",
@@ -83,34 +101,50 @@ __all__ = [
     "free_slug",
     "give_feedback",
     "has_answers",
+    "has_notes",
     "import_registrations",
     "invite",
     "is_answered",
     "issues_before_closing",
+    "issues_before_composing",
     "issues_before_opening_feedback",
+    "issues_before_publishing",
     "job_of",
     "mark_arrived",
     "may_register",
+    "move",
     "move_event",
     "move_feedback_question",
+    "name_helpers",
     "open_feedback",
+    "people_to_write_to",
+    "pin",
+    "place",
+    "place_all",
     "publish_feedback",
+    "publish_round",
     "recipients_of",
     "register",
     "registration_to_unsubscribe",
     "remove_feedback_question",
     "remove_question",
+    "request_composition",
     "retry_mail",
     "review_event",
     "save_announcement",
     "save_event",
     "save_feedback_question",
+    "save_plan",
     "save_question",
+    "save_room_links",
     "send_announcement",
     "send_due_feedback_mails",
     "send_due_reminders",
     "store_announcement",
+    "store_composition",
     "subject_of",
     "take_back",
+    "unseat",
     "unsubscribe",
+    "without_seat",
 ]

@@ -12,6 +12,9 @@ from .registering import RegisteringForm
 from .registrations import RegistrationFilter
 from .registrations_file import RegistrationsForm
 from .reviews import ReviewForm
+from .room_helpers import HelpersForm
+from .room_links import RoomLinksForm
+from .rounds import RoundsForm
 from .time_zone import ReadersTimeZoneForm
 
 __all__ = [
@@ -23,6 +26,7 @@ __all__ = [
     "FeedbackOpeningForm",
     "FeedbackQuestionForm",
     "HasMoments",
+    "HelpersForm",
     "InvitingForm",
     "QuestionForm",
     "ReadersTimeZoneForm",
@@ -30,6 +34,8 @@ __all__ = [
     "RegistrationFilter",
     "RegistrationsForm",
     "ReviewForm",
+    "RoomLinksForm",
+    "RoundsForm",
     "TimeZoneField",
     "moment_initial",
 ]

@@ -18,8 +18,10 @@ from .own_registration import OwnSession, is_open, own_sessions
 from .questions import QuestionOnPage, needs_summary, questions_on_page
 from .registrations import Person, people_in_full, places_in_line, session_names, state_counts
 from .registrations_file import registrations_table
+from .rounds import RoundOnPage, SessionRooms, links_by_room, rooms_at, rooms_on_page
 from .team import Team, team_page
 from .times import SessionOnPage, readers_zone, sessions_on_page
+from .troubles import troubles_of
 
 __all__ = [
     "Card",
@@ -28,7 +30,9 @@ __all__ = [
     "Person",
     "PersonAt",
     "QuestionOnPage",
+    "RoundOnPage",
     "SessionOnPage",
+    "SessionRooms",
     "Team",
     "card",
     "faults_on_page",
@@ -39,6 +43,7 @@ __all__ = [
     "is_open",
     "languages_called",
     "languages_of",
+    "links_by_room",
     "moments_of",
     "needs_summary",
     "own_sessions",
@@ -49,12 +54,15 @@ __all__ = [
     "readers_zone",
     "registrations_table",
     "results_on_page",
+    "rooms_at",
+    "rooms_on_page",
     "session_names",
     "sessions_on_page",
     "state_counts",
     "state_for",
     "state_of",
     "team_page",
+    "troubles_of",
     "turnout",
     "zone_of",
 ]

@@ -3,7 +3,13 @@
 from .feedback import FeedbackFormQuerySet
 from .groups import BreakoutRoundQuerySet, GroupNoteQuerySet, RaisedPointQuerySet, SeatQuerySet
 from .meetings import PrioritizationEventQuerySet
-from .registrations import AnswerQuerySet, RegistrationQuerySet, RegistrationRequestQuerySet, SupportNeedsQuerySet
+from .registrations import (
+    AnswerQuerySet,
+    RegistrationQuerySet,
+    RegistrationRequestQuerySet,
+    SupportNeedsQuerySet,
+    VisitQuerySet,
+)
 
 __all__ = [
     "AnswerQuerySet",
@@ -16,4 +22,5 @@ __all__ = [
     "RegistrationRequestQuerySet",
     "SeatQuerySet",
     "SupportNeedsQuerySet",
+    "VisitQuerySet",
 ]
