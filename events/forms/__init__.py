@@ -2,13 +2,19 @@
 
 from .closing import ClosingForm
 from .events import EventForm
+from .feedback import FeedbackAnswersForm
+from .feedback_form import FeedbackOpeningForm, FeedbackQuestionForm
 from .fields import ClockField, DayField, TimeZoneField
 from .inviting import InvitingForm
+from .moments import HasMoments, moment_initial
 from .questions import QuestionForm
 from .registering import RegisteringForm
 from .registrations import RegistrationFilter
 from .registrations_file import RegistrationsForm
 from .reviews import ReviewForm
+from .room_helpers import HelpersForm
+from .room_links import RoomLinksForm
+from .rounds import RoundsForm
 from .time_zone import ReadersTimeZoneForm
 
 __all__ = [
@@ -16,6 +22,11 @@ __all__ = [
     "ClosingForm",
     "DayField",
     "EventForm",
+    "FeedbackAnswersForm",
+    "FeedbackOpeningForm",
+    "FeedbackQuestionForm",
+    "HasMoments",
+    "HelpersForm",
     "InvitingForm",
     "QuestionForm",
     "ReadersTimeZoneForm",
@@ -23,5 +34,8 @@ __all__ = [
     "RegistrationFilter",
     "RegistrationsForm",
     "ReviewForm",
+    "RoomLinksForm",
+    "RoundsForm",
     "TimeZoneField",
+    "moment_initial",
 ]

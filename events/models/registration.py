@@ -13,7 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.querysets import RegistrationQuerySet, RegistrationRequestQuerySet, SupportNeedsQuerySet
+from events.querysets import (
+    RegistrationQuerySet,
+    RegistrationRequestQuerySet,
+    SupportNeedsQuerySet,
+    VisitQuerySet,
+)
 from strategy_site.accounts.domain.names import LONGEST_NAME
 from strategy_site.accounts.models import Affiliate, Region, validate_name
 from strategy_site.languages import LANGUAGES, SOURCE
@@ -109,6 +114,10 @@ class Registration(models.Model):
         ends_at = self.event.ends_at_last()
         return ends_at is None or (at or timezone.now()) < ends_at
 
+    def has_come(self) -> bool:
+        """Whether they arrived at one session or more."""
+        return self.visits.filter(arrived_at__isnull=False).exists()
+
     @property
     def language_name(self) -> str:
         """In the language itself; the code of one that this site does not speak."""
@@ -142,6 +151,8 @@ class Visit(models.Model):
     helps_as = models.CharField(_("helps as"), max_length=12, choices=Help, blank=True)
     sits_out = models.BooleanField(default=False)  # takes no seat in any group, as interpreters and hosts do
     together_with = models.CharField(_("sits together with"), max_length=40, blank=True)  # one word for all of them
+
+    objects = VisitQuerySet.as_manager()
 
     class Meta:
         constraints = [

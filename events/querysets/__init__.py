@@ -1,13 +1,21 @@
 """Questions about events, who comes to them, and what is said there."""
 
+from .feedback import FeedbackFormQuerySet
 from .groups import BreakoutRoundQuerySet, GroupNoteQuerySet, RaisedPointQuerySet, SeatQuerySet
 from .meetings import PrioritizationEventQuerySet
 from .priorities import PriorityReportQuerySet
-from .registrations import AnswerQuerySet, RegistrationQuerySet, RegistrationRequestQuerySet, SupportNeedsQuerySet
+from .registrations import (
+    AnswerQuerySet,
+    RegistrationQuerySet,
+    RegistrationRequestQuerySet,
+    SupportNeedsQuerySet,
+    VisitQuerySet,
+)
 
 __all__ = [
     "AnswerQuerySet",
     "BreakoutRoundQuerySet",
+    "FeedbackFormQuerySet",
     "GroupNoteQuerySet",
     "PrioritizationEventQuerySet",
     "PriorityReportQuerySet",
@@ -16,4 +24,5 @@ __all__ = [
     "RegistrationRequestQuerySet",
     "SeatQuerySet",
     "SupportNeedsQuerySet",
+    "VisitQuerySet",
 ]
