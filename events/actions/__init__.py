@@ -20,6 +20,16 @@ from .forgetting import SUPPORT_NEEDS, forget_due_answers, subject_of
 from .hosting import cancel_event, move_event, retry_mail, review_event
 from .imports import Imported, import_registrations
 from .inviting import invite, take_back
+from .notes import (
+    NoteElsewhere,
+    NotesChanged,
+    NothingWritten,
+    Saved,
+    confirm_notes,
+    may_write_notes,
+    remove_note,
+    save_note,
+)
 from .places import fill_free_places
 from .questions import QuestionLocked, is_answered, remove_question, save_question
 from .registering import (
@@ -41,8 +51,12 @@ __all__ = [
     "AnnouncementLocked",
     "Imported",
     "NoPlaceLeft",
+    "NoteElsewhere",
+    "NotesChanged",
+    "NothingWritten",
     "QuestionLocked",
     "RegistrationClosed",
+    "Saved",
     "Step",
     "ask_for_place",
     "cancel_event",
@@ -51,6 +65,7 @@ __all__ = [
     "check_in",
     "close_event",
     "compute_announcement",
+    "confirm_notes",
     "confirm_request",
     "confirm_waiting",
     "delete_expired_requests",
@@ -65,15 +80,18 @@ __all__ = [
     "job_of",
     "mark_arrived",
     "may_register",
+    "may_write_notes",
     "move_event",
     "recipients_of",
     "register",
     "registration_to_unsubscribe",
+    "remove_note",
     "remove_question",
     "retry_mail",
     "review_event",
     "save_announcement",
     "save_event",
+    "save_note",
     "save_question",
     "send_announcement",
     "send_due_reminders",
