@@ -16,6 +16,12 @@ from recommendations.models import Initiative
 from strategy_site.forms import CodexFields
 from strategy_site.languages import SOURCE
 
+LABELS = {
+    GroupNote.Kind.KEY_ACTION: pgettext_lazy("note", "A key action"),
+    GroupNote.Kind.FURTHER_POINT: pgettext_lazy("note", "A further point"),
+    GroupNote.Kind.QUESTION: pgettext_lazy("note", "A question"),
+    GroupNote.Kind.CONCERN: pgettext_lazy("note", "A concern"),
+}
 LARGEST_REVISION = 2**31 - 2  # so that the next one fits
 
 
@@ -32,7 +38,6 @@ class NoteForm(CodexFields, forms.Form):
     """A point, the initiatives it is about, and the revision that its writer saw."""
 
     text = LinesField(
-        label=pgettext_lazy("note", "Point"),
         max_length=LONGEST_NOTE,
         error_messages={"required": _("Write down what was said, or remove this point.")},
     )
@@ -56,6 +61,8 @@ class NoteForm(CodexFields, forms.Form):
         super().__init__(data, auto_id=f"note-{key}-%s", initial=initial)
         self.group, self.key, self.by = group, key, by
         self.catalogue = {initiative.key: initiative for initiative in catalogue}
+        label = LABELS.get(self["kind"].value(), LABELS[GroupNote.Kind.KEY_ACTION])
+        self.fields["text"].label = self.fields["text"].widget.attrs["placeholder"] = label
         self.fields["initiatives"].choices = [(each.key, str(each)) for each in catalogue]
 
     @cached_property

@@ -32,7 +32,7 @@ export function rekey(element, key) {
 }
 
 export function contentOf({ text, kind, initiatives }) {
-  const pairs = [["text", text], ["kind", kind], ...initiatives.toSorted().map((key) => ["initiatives", key])];
+  const pairs = [["text", text], ["kind", kind], ...[...initiatives].sort().map((key) => ["initiatives", key])];
   return new URLSearchParams(pairs).toString();
 }
 
@@ -79,6 +79,16 @@ export class Note {
       state.setAttribute("role", "status");
     }
     state.textContent = text;
+  }
+
+  // What is to be known of it besides its text; a message that stands there too is not said twice.
+  mark(marks) {
+    const shown = this.element.querySelector("[data-marks]");
+    shown.innerHTML = marks.innerHTML;
+    const notice = shown.querySelector("[data-notice]")?.textContent.trim();
+    if (notice === this.form.querySelector("[data-state]").textContent) {
+      this.say("saved", texts.saved);
+    }
   }
 
   listen() {

@@ -4,7 +4,7 @@
 import * as drafts from "./note-drafts.js";
 import { contentOf, Note, rekey } from "./note.js";
 
-const SHORTEST = 8_000; // milliseconds between two questions
+const SHORTEST = { yes: 8_000, no: 16_000 }; // milliseconds between two questions of those who write, and who read
 const SPREAD = 4_000; // added at random
 const PATIENCE = 10_000;
 const TICK = 10_000;
@@ -157,7 +157,7 @@ function mergeNote(element) {
   const shown = inKeys(element.dataset.note);
   const note = notes.get(shown);
   if (note && (note.isBusy || shown.dataset.revision === element.dataset.revision)) {
-    shown.querySelector("[data-marks]").innerHTML = element.querySelector("[data-marks]").innerHTML;
+    note.mark(element.querySelector("[data-marks]"));
   }
   isBehind ||= Boolean(note?.isBusy) && shown.dataset.revision !== element.dataset.revision;
   const isComplete = shown?.dataset.revision === element.dataset.revision && shown.querySelector("[data-remove]");
@@ -168,7 +168,9 @@ function mergeNote(element) {
     const { dataset, textContent } = shown.querySelector("[data-state]");
     shown.replaceWith(element);
     notes.delete(shown);
-    attend(element).say(dataset.kind ?? "", textContent);
+    const fresher = attend(element);
+    fresher.say(dataset.kind ?? "", textContent);
+    fresher.mark(element.querySelector("[data-marks]"));
   } else {
     attend(element);
   }
@@ -257,7 +259,7 @@ function next() {
       await refresh();
     }
     next();
-  }, SHORTEST + Math.random() * SPREAD);
+  }, SHORTEST[mayWrite(room) ? "yes" : "no"] + Math.random() * SPREAD);
 }
 
 drafts.forgetOld();
