@@ -27,3 +27,9 @@ def remind(sender, **kwargs):
 def start_announcement(sender, kind, job_id, **kwargs):
     if kind == actions.ANNOUNCEMENT_JOB:
         wake(tasks.send_announcement, job_id)
+
+
+@receiver(job_waiting)
+def start_composing(sender, kind, job_id, **kwargs):
+    if kind == actions.COMPOSE_JOB:
+        wake(tasks.compose_rooms, job_id)

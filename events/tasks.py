@@ -26,3 +26,8 @@ def send_reminders() -> None:
 @shared_task
 def send_announcement(job_id: int) -> None:
     run_claimed(job_id, actions.compute_announcement, actions.store_announcement)
+
+
+@shared_task
+def compose_rooms(job_id: int) -> None:
+    run_claimed(job_id, actions.compute_composition, actions.store_composition)

@@ -15,6 +15,14 @@ from .announcements import (
 )
 from .attendance import mark_arrived
 from .closing import close_event, issues_before_closing
+from .composing import (
+    COMPOSE_JOB,
+    composition_job,
+    compute_composition,
+    issues_before_composing,
+    request_composition,
+    store_composition,
+)
 from .events import Step, free_slug, save_event
 from .forgetting import SUPPORT_NEEDS, forget_due_answers, subject_of
 from .hosting import cancel_event, move_event, retry_mail, review_event
@@ -44,13 +52,19 @@ from .registering import (
 )
 from .reminders import send_due_reminders
 from .requests import ask_for_place, delete_expired_requests, may_register
+from .rounds import issues_before_publishing, people_to_write_to, publish_round
+from .seating import CannotFollow, GroupFull, NoRoomFits, move, pin, place, place_all, unseat, without_seat
 
 __all__ = [
     "ANNOUNCEMENT_JOB",
+    "COMPOSE_JOB",
     "SUPPORT_NEEDS",
     "AnnouncementLocked",
+    "CannotFollow",
+    "GroupFull",
     "Imported",
     "NoPlaceLeft",
+    "NoRoomFits",
     "NoteElsewhere",
     "NotesChanged",
     "NothingWritten",
@@ -64,7 +78,9 @@ __all__ = [
     "change_registration",
     "check_in",
     "close_event",
+    "composition_job",
     "compute_announcement",
+    "compute_composition",
     "confirm_notes",
     "confirm_request",
     "confirm_waiting",
@@ -77,16 +93,25 @@ __all__ = [
     "invite",
     "is_answered",
     "issues_before_closing",
+    "issues_before_composing",
+    "issues_before_publishing",
     "job_of",
     "mark_arrived",
     "may_register",
     "may_write_notes",
+    "move",
     "move_event",
+    "people_to_write_to",
+    "pin",
+    "place",
+    "place_all",
+    "publish_round",
     "recipients_of",
     "register",
     "registration_to_unsubscribe",
     "remove_note",
     "remove_question",
+    "request_composition",
     "retry_mail",
     "review_event",
     "save_announcement",
@@ -96,7 +121,10 @@ __all__ = [
     "send_announcement",
     "send_due_reminders",
     "store_announcement",
+    "store_composition",
     "subject_of",
     "take_back",
+    "unseat",
     "unsubscribe",
+    "without_seat",
 ]

@@ -7,6 +7,8 @@ from events.models import EventSession, PrioritizationEvent, Registration, Visit
 from strategy_site.accounts.models import User
 from strategy_site.jobs.actions import record
 
+from .seating import seat_arrival
+
 
 @transaction.atomic
 def mark_arrived(*, registration: Registration, session: EventSession, has_arrived: bool, by: User) -> None:
@@ -20,6 +22,8 @@ def mark_arrived(*, registration: Registration, session: EventSession, has_arriv
     visit.arrived_at = timezone.now() if has_arrived else None
     if has_arrived or visit.is_planned:
         visit.save()
+        if has_arrived:
+            seat_arrival(registration=registration, session=session)
     else:
         visit.delete()
     record(who=by, verb="mark_arrived" if has_arrived else "unmark_arrived", about=session.event)

@@ -28,6 +28,7 @@ from strategy_site.jobs.actions import record
 from . import mails
 from .details import fill, groups_of
 from .places import fill_free_places, first_group, has_place
+from .seating import give_back_seats, seat_arrival
 
 
 class RegistrationClosed(Exception):
@@ -107,6 +108,7 @@ def cancel_registration(*, registration: Registration, by: User | None) -> None:
         return
     registration.is_listed = False
     registration.save(update_fields=["state", "line_number", "is_listed"])
+    give_back_seats(registration)
     SupportNeeds.objects.filter(registration=registration).delete()
     Answer.objects.filter(registration=registration, question__is_personal=True).delete()
     record(who=by, verb="cancel_registration", about=event)
@@ -141,6 +143,7 @@ def check_in(*, registration: Registration, session: EventSession, at: datetime 
     if visit.arrived_at is None:
         visit.arrived_at = at
         visit.save(update_fields=["arrived_at"])
+        seat_arrival(registration=registration, session=session)
     return True
 
 

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('accessible_rooms', models.JSONField(blank=True, default=list)),
                 ('quality', models.JSONField(blank=True, null=True)),
                 ('composed_at', models.DateTimeField(blank=True, null=True)),
+                ('trouble', models.JSONField(blank=True, default=list)),
                 ('minutes_published_at', models.DateTimeField(blank=True, null=True)),
             ],
         ),
@@ -118,6 +119,11 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
             },
+        ),
+        migrations.AddField(
+            model_name='visit',
+            name='sits_out',
+            field=models.BooleanField(default=False),
         ),
         migrations.AddField(
             model_name='visit',

@@ -34,6 +34,8 @@ class BreakoutPlan(models.Model):
     # Of all rounds: {"these": {...}, "random": {...}}, as the domain counts them.
     quality = models.JSONField(null=True, blank=True)
     composed_at = models.DateTimeField(null=True, blank=True)
+    # Why it could not be composed the last time: of {"code": ..., "people": [registrations], "values": {...}}.
+    trouble = models.JSONField(default=list, blank=True)
     minutes_published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -140,6 +140,7 @@ class Visit(models.Model):
     is_planned = models.BooleanField(default=True)
     arrived_at = models.DateTimeField(null=True, blank=True)
     helps_as = models.CharField(_("helps as"), max_length=12, choices=Help, blank=True)
+    sits_out = models.BooleanField(default=False)  # takes no seat in any group, as interpreters and hosts do
     together_with = models.CharField(_("sits together with"), max_length=40, blank=True)  # one word for all of them
 
     class Meta:

@@ -1,0 +1,38 @@
+"""What people are written about the rooms of a session."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from events.domain.batches import batches
+from events.models import EventSession, Registration
+from strategy_site.jobs.mail import write_mails
+
+from .letters import Letter, written
+from .mails import BATCH, with_all_for_mails
+
+
+def rooms_ready(*, session: EventSession, registrations: QuerySet) -> int:
+    """To those who have a seat: where they find their rooms, whichever come; once for each session."""
+    number = 0
+    for some in batches(with_all_for_mails(registrations).iterator(BATCH), BATCH):
+        write_mails(mails=[written(rooms_letter(session, registration)) for registration in some])
+        number += len(some)
+    return number
+
+
+def rooms_letter(session: EventSession, registration: Registration) -> Letter:
+    with override(registration.mail_language):
+        return Letter(
+            name="rooms_ready",
+            to=registration.participant.email,
+            language=registration.mail_language,
+            subject=_("Your rooms: %(event)s"),
+            event=registration.event,
+            sessions=[session],
+            time_zone=registration.time_zone,
+            link=registration.get_private_url(),
+            link_text=_("Open your page"),
+            is_private=True,
+            key=f"rooms-{session.pk}-{registration.pk}",
+        )
