@@ -44,13 +44,18 @@ def key_beside(key: UUID, revision: int, writer: int, text: str) -> UUID:
     return UUID(bytes=bytes(made))
 
 
+def is_beside(key: UUID) -> bool:
+    """Whether ``key`` is one that ``key_beside`` made."""
+    return key.version == CUSTOM
+
+
 def versions_of_one_point(keys: Iterable[UUID]) -> set[UUID]:
     """Those of ``keys`` that stand beside another of them; none any more once only one is left."""
     families: dict[bytes, set[UUID]] = {}
     for key in keys:
         families.setdefault(key.bytes[:FAMILY], set()).add(key)
     several = [family for family in families.values() if len(family) > 1]
-    return set().union(*(family for family in several if any(key.version == CUSTOM for key in family)))
+    return set().union(*(family for family in several if any(is_beside(key) for key in family)))
 
 
 def initiatives_meant(text: str, known: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:

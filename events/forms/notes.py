@@ -16,6 +16,7 @@ from recommendations.models import Initiative
 from strategy_site.forms import CodexFields
 from strategy_site.languages import SOURCE
 
+MOST_NOTES = 200  # of a room, so that no page grows without end
 LABELS = {
     GroupNote.Kind.KEY_ACTION: pgettext_lazy("note", "A key action"),
     GroupNote.Kind.FURTHER_POINT: pgettext_lazy("note", "A further point"),
@@ -84,6 +85,12 @@ class NoteForm(CodexFields, forms.Form):
                 code="unknown",
             )
         return found
+
+    def clean(self):
+        others = self.group.notes.exclude(key=self.key)
+        if others.count() >= MOST_NOTES:
+            raise ValidationError(_("This room has as many points as it can take."), code="full")
+        return super().clean()
 
     def save(self) -> actions.Saved:
         told = self.cleaned_data

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events import actions
 from events.clocks import LocalTimes, local_times
-from events.domain.notes import versions_of_one_point
+from events.domain.notes import is_beside, versions_of_one_point
 from events.forms.notes import NoteForm, of_note
 from events.models import BreakoutGroup, GroupNote, Registration, Visit
 from events.models.note import KEY_ACTIONS
@@ -132,12 +132,12 @@ class RoomPage:
 
     @cached_property
     def parts(self) -> list[Part]:
-        versions = versions_of_one_point(note.key for note in self.notes)
+        versions = versions_of_one_point(note.key for note in self.notes if not is_settled(note))
         return [self.part(kind, versions) for kind in KINDS]
 
     def part(self, kind: str, versions: set[UUID]) -> Part:
         notes = [
-            NoteOnPage(note.key, note, self.form_of(note), note.key in versions and not note.is_confirmed)
+            NoteOnPage(note.key, note, self.form_of(note), note.key in versions)
             for note in self.notes
             if note.kind == kind
         ]
@@ -176,7 +176,7 @@ class RoomPage:
         )
 
     @property
-    def confirmed_at(self) -> LocalTimes | None:
+    def confirmed_at(self) -> datetime | None:
         """On the reader's clock."""
         zone = self.times.starts_at.tzinfo
         return self.confirmation.at and self.confirmation.at.astimezone(zone)
@@ -187,6 +187,11 @@ class RoomPage:
         notes = [(note.key, note.revision, note.confirmed_revision) for note in self.notes]
         state = [get_language(), self.may_write, self.phase, self.people, notes, self.confirmation]
         return f'"{sha256(repr(state).encode()).hexdigest()[:32]}"'
+
+
+def is_settled(note: GroupNote) -> bool:
+    """Whether the room has heard it read back beside another version of its point, and let both stand."""
+    return is_beside(note.key) and note.confirmed_revision is not None
 
 
 def person_in_room(registration: Registration, reader: Registration) -> PersonInRoom:

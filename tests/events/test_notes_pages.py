@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from events.forms.notes import MOST_NOTES
 from events.models import GroupNote
 from tests.factories.breakouts import BreakoutGroupFactory, BreakoutRoundFactory, GroupNoteFactory, SeatFactory
 from tests.factories.catalogue import InitiativeFactory
@@ -170,6 +171,18 @@ def test_script_is_told_that_both_versions_are_kept_and_so_is_the_other_writer(c
     assert page.count("Both versions are kept; remove one.") == 2
 
 
+def test_two_versions_that_the_room_lets_stand_are_no_trouble_any_more(client, seat):
+    note = GroupNoteFactory(group=seat.group, revision=2, text="Theirs.")
+    other = client.post(note_of(seat, note.key), told(text="Mine.", revision=1), headers=HTMX).json()
+    client.post(f"{room_of(seat)}confirm/", {"seen": [f"{note.key}:2", f"{other['key']}:1"]})
+
+    client.post(note_of(seat, note.key), told(text="Theirs, again.", revision=2), headers=HTMX)
+    page = client.get(room_of(seat)).content.decode()
+
+    assert "Theirs, again." in page
+    assert "Both versions are kept; remove one." not in page
+
+
 @pytest.mark.parametrize(
     ("facts", "message"),
     [({"text": " "}, "Write down what was said"), ({"text": "x" * 2001}, "at most 2000"),
@@ -188,6 +201,16 @@ def test_what_is_wrong_stands_at_the_note_and_what_was_typed_stays(client, seat,
     assert [each.form["text"].value() for part in page.context["page"].parts for each in part.blanks if each.key == key
             ] == [told(**facts)["text"]]  # fmt: skip
     assert not GroupNote.objects.exists()
+
+
+def test_room_takes_a_limited_number_of_notes_and_old_ones_can_still_be_changed(client, seat):
+    notes = GroupNote.objects.bulk_create(GroupNoteFactory.build(group=seat.group) for _each in range(MOST_NOTES))
+
+    refused = client.post(note_of(seat, uuid4()), told())
+    changed = client.post(note_of(seat, notes[0].key), told(revision=1), headers=HTMX)
+
+    assert "as many points as it can take" in refused.content.decode()
+    assert (changed.json()["revision"], GroupNote.objects.count()) == (2, MOST_NOTES)
 
 
 def test_change_of_a_note_that_is_refused_keeps_its_place_and_revision(client, seat):
