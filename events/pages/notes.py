@@ -181,11 +181,11 @@ class RoomPage:
         zone = self.times.starts_at.tzinfo
         return self.confirmation.at and self.confirmation.at.astimezone(zone)
 
-    @property
+    @cached_property
     def tag(self) -> str:
-        """Names what changes on the page, for browsers that ask whether it did."""
-        notes = [(note.key, note.revision, note.confirmed_revision) for note in self.notes]
-        state = [get_language(), self.may_write, self.phase, self.people, notes, self.confirmation]
+        """Names what changes on the page, for browsers that ask whether it did; to be asked before what it names."""
+        notes = list(self.group.notes.values_list("key", "revision", "confirmed_revision"))
+        state = [get_language(), self.may_write, self.phase, self.people, notes, self.group.confirmed_at]
         return f'"{sha256(repr(state).encode()).hexdigest()[:32]}"'
 
 

@@ -55,11 +55,10 @@ def own_rooms(request, slug, token):
 @private_page
 def group_notes(request, slug, token, pk):
     page = room_of_link(request, slug, token, pk)
-    if request.htmx and request.headers.get("If-None-Match", "").removeprefix("W/") == page.tag:
-        response = HttpResponseNotModified()
-    else:
-        response = show(request, page)
-    response.headers["ETag"] = page.tag
+    tag = page.tag  # before the rest, so that it never names more than is shown
+    is_known = request.htmx and request.headers.get("If-None-Match", "").removeprefix("W/") == tag
+    response = HttpResponseNotModified() if is_known else show(request, page)
+    response.headers["ETag"] = tag
     return response
 
 
