@@ -1,4 +1,10 @@
 """Addresses, below those of an event, of pages that show its polls too."""
 
+from django.urls import path
+
+from .views import my_day
+
 app_name = "days"
-urlpatterns = []
+urlpatterns = [
+    path("<slug:slug>/registration/<str:token>/day/", my_day.my_day, name="my_day"),
+]

@@ -39,6 +39,7 @@ from .notes import (
     save_note,
 )
 from .places import fill_free_places
+from .preparing import RoundHasNotes, has_notes, name_helpers, save_plan, save_room_links
 from .questions import QuestionLocked, is_answered, remove_question, save_question
 from .registering import (
     NoPlaceLeft,
@@ -70,6 +71,7 @@ __all__ = [
     "NothingWritten",
     "QuestionLocked",
     "RegistrationClosed",
+    "RoundHasNotes",
     "Saved",
     "Step",
     "ask_for_place",
@@ -89,6 +91,7 @@ __all__ = [
     "fill_free_places",
     "forget_due_answers",
     "free_slug",
+    "has_notes",
     "import_registrations",
     "invite",
     "is_answered",
@@ -101,6 +104,7 @@ __all__ = [
     "may_write_notes",
     "move",
     "move_event",
+    "name_helpers",
     "people_to_write_to",
     "pin",
     "place",
@@ -117,7 +121,9 @@ __all__ = [
     "save_announcement",
     "save_event",
     "save_note",
+    "save_plan",
     "save_question",
+    "save_room_links",
     "send_announcement",
     "send_due_reminders",
     "store_announcement",
