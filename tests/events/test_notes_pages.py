@@ -1,4 +1,4 @@
-"""The pages of one's rooms: who sees and writes what, with a script and without one."""
+"""The page of a room: who sees and writes what, with a script and without one."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from events.forms.notes import MOST_NOTES
 from events.models import GroupNote
-from tests.factories.breakouts import BreakoutGroupFactory, BreakoutRoundFactory, GroupNoteFactory, SeatFactory
+from tests.factories.breakouts import BreakoutGroupFactory, GroupNoteFactory, SeatFactory
 from tests.factories.catalogue import InitiativeFactory
-from tests.factories.events import RegistrationFactory, VisitFactory
+from tests.factories.events import VisitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,12 +22,8 @@ def seat():
     return SeatFactory(group__round__published=True, registration__name="Ama")
 
 
-def rooms_of(registration):
-    return f"{registration.get_private_url()}rooms/"
-
-
 def room_of(seat, group=None):
-    return f"{rooms_of(seat.registration)}{(group or seat.group).pk}/"
+    return f"{seat.registration.get_private_url()}rooms/{(group or seat.group).pk}/"
 
 
 def note_of(seat, key):
@@ -42,34 +38,6 @@ def helper(group, helps_as="facilitator"):
     registration = SeatFactory(group=group, registration__name="Kofi").registration
     VisitFactory(session=group.round.session, registration=registration, helps_as=helps_as)
     return registration
-
-
-def test_rooms_are_those_of_published_rounds(client, seat):
-    talk = BreakoutRoundFactory(session=seat.round.session)
-    SeatFactory(group=BreakoutGroupFactory(round=talk), registration=seat.registration)
-    SeatFactory(group=BreakoutGroupFactory(round=seat.round))
-
-    rooms = client.get(rooms_of(seat.registration)).context["rooms"]
-
-    assert [(room.group, room.people, room.is_open) for room in rooms] == [(seat.group, 1, True)]
-
-
-def test_who_helps_sees_their_rooms_of_composed_rounds_too(client):
-    group = BreakoutGroupFactory()
-    registration = helper(group, "note_taker")
-
-    page = client.get(rooms_of(registration))
-
-    assert [(room.group, room.is_open) for room in page.context["rooms"]] == [(group, False)]
-    assert "Open the room" not in page.content.decode()
-
-
-def test_without_a_room_the_page_says_so(client):
-    registration = RegistrationFactory()
-
-    page = client.get(rooms_of(registration)).content.decode()
-
-    assert "You have no room yet." in page
 
 
 def test_room_shows_its_people_question_languages_and_notes(client, seat):
@@ -303,5 +271,3 @@ def test_pages_ask_a_fixed_number_of_questions(client, seat, people, django_asse
 
     with django_assert_max_num_queries(13):
         client.get(room_of(seat))
-    with django_assert_max_num_queries(6):
-        client.get(rooms_of(seat.registration))
