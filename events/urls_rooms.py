@@ -1,3 +1,15 @@
 """Addresses of rounds and rooms, for those who run an event."""
 
-urlpatterns = []
+from django.urls import path
+
+from .views import late_arrivals, room, seating
+
+urlpatterns = [
+    path("rooms/<int:pk>/compose/", seating.compose, name="compose"),
+    path("rooms/<int:pk>/reshuffle/", seating.reshuffle, name="reshuffle"),
+    path("rooms/<int:pk>/late/", late_arrivals.late_arrival, name="late_arrival"),
+    path("rooms/round/<int:pk>/publish/", seating.publish_round, name="publish_round"),
+    path("rooms/round/<int:pk>.csv", seating.round_csv, name="round_csv"),
+    path("rooms/group/<int:pk>/", room.group, name="group"),
+    path("rooms/mails/", seating.retry_mails, name="retry_mails"),
+]

@@ -23,7 +23,9 @@ from .composing import (
     request_composition,
     store_composition,
 )
+from .event_mails import failed_mails_of, retry_mails
 from .events import Step, free_slug, save_event
+from .facilitating import name_facilitator
 from .forgetting import SUPPORT_NEEDS, forget_due_answers, subject_of
 from .hosting import cancel_event, move_event, retry_mail, review_event
 from .imports import Imported, import_registrations
@@ -71,6 +73,7 @@ __all__ = [
     "confirm_waiting",
     "delete_expired_requests",
     "example_mail",
+    "failed_mails_of",
     "fill_free_places",
     "forget_due_answers",
     "free_slug",
@@ -85,6 +88,7 @@ __all__ = [
     "may_register",
     "move",
     "move_event",
+    "name_facilitator",
     "people_to_write_to",
     "pin",
     "place",
@@ -96,6 +100,7 @@ __all__ = [
     "remove_question",
     "request_composition",
     "retry_mail",
+    "retry_mails",
     "review_event",
     "save_announcement",
     "save_event",
