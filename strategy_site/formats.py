@@ -7,6 +7,7 @@ from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, format_interval, get_day_names, get_timezone_name
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from .languages import LANGUAGES
@@ -70,3 +71,8 @@ def weekdays(language: str) -> list[str]:
     """The short names of the days of a week, from its first one on."""
     names = get_day_names("abbreviated", context="stand-alone", locale=_locale(language))
     return [names[(first_weekday(language) + n) % 7] for n in range(7)]
+
+
+def listed(names: list[str], language: str) -> str:
+    """Several names in a row, as in “A, B and C”."""
+    return format_list(names, locale=_locale(language))

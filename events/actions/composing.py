@@ -77,7 +77,7 @@ def compute_composition(job: Job) -> Composed:
             seed=plan.seed,
             interpretations=interpretations_of(plan),
             pinned=[seats_of(each, people, is_pinned=True) for each in composable],
-            earlier=[seats_of(each, people) for each in rounds if each.is_published],
+            past=[seats_of(each, people) for each in rounds if each.is_published],
             progress=lambda percent: report_progress(job, percent),
         )
     except CannotCompose as cannot:

@@ -11,6 +11,7 @@ from .registrations import Person, people_in_full, places_in_line, session_names
 from .registrations_file import registrations_table
 from .team import Team, team_page
 from .times import SessionOnPage, readers_zone, sessions_on_page
+from .troubles import troubles_of
 
 __all__ = [
     "Card",
@@ -39,4 +40,5 @@ __all__ = [
     "sessions_on_page",
     "state_counts",
     "team_page",
+    "troubles_of",
 ]

@@ -135,8 +135,8 @@ def load_registrations(event: PrioritizationEvent, regions: dict[str, Region]) -
     )
 
 
-def standing(place: int, capacity: int) -> dict:
-    if place < capacity:
+def standing(place: int, capacity: int | None) -> dict:
+    if capacity is None or place < capacity:
         return {"state": Registration.State.CONFIRMED}
     return {"state": Registration.State.WAITING, "line_number": place - capacity + 1}
 

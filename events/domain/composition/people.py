@@ -25,6 +25,7 @@ ONLY_SPEAKERS_OF = (
 )
 NO_SHARED_LANGUAGE = "no_shared_language"  # however people are seated, so many do not follow, for example these
 RULES_CLASH = "rules_clash"  # however people are seated, so many are not where they have to be, for example these
+NOT_FOUND = "not_found"  # no composition was found, nor a proof that there is none
 GROUPS_DO_NOT_FIT = "groups_do_not_fit"  # each group fits into a room, all of them together do not
 
 
