@@ -29,7 +29,7 @@ class PersonInRooms(NamedTuple):
 
     registration: Registration
     has_arrived: bool
-    lacks_room: bool
+    can_be_placed: bool  # unless they are here and have a room in each round
     rooms: list[tuple[int, int]]
 
 
@@ -59,15 +59,14 @@ def rooms_table(talk: BreakoutRound) -> tuple[tuple[str, ...], list[tuple[str, s
 
 def people_in_rooms(session: EventSession, people: list[Registration], without: set[int]) -> list[PersonInRooms]:
     """``without`` are the keys of those who are there and have no room."""
-    arrived = set(
-        session.visits.filter(registration__in=people, arrived_at__isnull=False).values_list("registration", flat=True)
-    )
+    visits = session.visits.filter(registration__in=people, arrived_at__isnull=False)
+    sits_out = dict(visits.values_list("registration", "sits_out"))
     rooms = rooms_by_person(session, people)
     return [
         PersonInRooms(
             registration=person,
-            has_arrived=person.pk in arrived,
-            lacks_room=person.pk in without,
+            has_arrived=person.pk in sits_out,
+            can_be_placed=person.pk in without or sits_out.get(person.pk, True),
             rooms=rooms.get(person.pk, []),
         )
         for person in people

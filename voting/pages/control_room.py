@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from events import actions
 from events.models import BreakoutPlan, BreakoutRound, EventSession, PrioritizationEvent, Registration, Seat, Visit
+from events.pages import troubles_of
 from events.pages.floor import Floor, RoomOnFloor, floor_of
 from strategy_site import formats
 from strategy_site.jobs.models import Job
@@ -94,6 +95,11 @@ class ControlRoom:
     @property
     def is_composing(self) -> bool:
         return self.job is not None and not self.job.is_finished
+
+    @cached_property
+    def troubles(self) -> list[str]:
+        """Why the last composing failed, beyond its reason; names people."""
+        return troubles_of(self.plan) if self.has_failed else []
 
     @cached_property
     def issues(self) -> list[str]:
