@@ -108,7 +108,7 @@ def test_a_move_to_a_room_they_cannot_follow_is_refused_at_the_field(client, tal
     seat.refresh_from_db()
     assert "They follow no language of this room." in page.text
     assert f'value="{other.pk}" selected' in page.text
-    assert "Room 9, Français, 0 people, not their language" in page.text
+    assert "Room 9, Français, 0 people · not their language" in page.text
     assert seat.group_id != other.pk
 
 

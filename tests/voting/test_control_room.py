@@ -172,7 +172,7 @@ def test_a_room_says_who_is_here_and_where_people_are_from(client, talk):
     assert sorted((mark.letter, mark.colour) for mark in card.room.marks) == [("A", 1), ("S", 2), ("S", 2), ("–", 0)]
     assert "Asia 2" in card.room.regions
     assert "1 of 4 here" in page.text
-    assert ", under half" in page.text
+    assert "· under half" in page.text
     assert (card.lacks_facilitator, card.is_sparse) == (True, True)
 
 
