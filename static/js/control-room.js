@@ -2,9 +2,14 @@
 
 const TICK = 1_000;
 
+function utc() {
+  return `${new Date().toISOString().slice(11, 16)} UTC`;
+}
+
 function tell() {
-  for (const clock of document.querySelectorAll("[data-utc-clock]")) {
-    clock.textContent = `${new Date().toISOString().slice(11, 16)} UTC`;
+  const clock = document.querySelector("[data-utc-clock]");
+  if (clock.textContent !== utc()) {
+    clock.textContent = utc();
   }
 }
 
@@ -75,6 +80,32 @@ document.addEventListener("focusin", (event) => {
     giveOneStop(grid, event.target);
   }
 });
+
+const lost = document.querySelector("[data-lost]");
+let updated = utc();
+
+function tellConnection(isLost) {
+  const text = isLost ? lost.dataset.lost.replace("%(time)s", updated) : "";
+  if (lost.textContent !== text) {
+    lost.textContent = text;
+  }
+}
+
+// Whoever was logged out meanwhile is sent to another page, which is not swapped in here.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr } = event.detail;
+  if (xhr.status === 200 && !xhr.responseText.includes('id="board"')) {
+    event.detail.shouldSwap = false;
+    window.location.reload();
+  }
+});
+document.addEventListener("htmx:afterSwap", () => {
+  updated = utc();
+  tellConnection(false);
+});
+for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(failure, () => tellConnection(true));
+}
 
 // htmx puts the focus back to where it was, by the ids of the rooms.
 document.addEventListener("htmx:afterSettle", prepare);

@@ -199,6 +199,14 @@ def test_what_is_urgent_comes_first_each_with_what_to_do(client, event, talk):
         assert f"/en/events/global/{address}" in page.text
 
 
+def test_a_session_that_runs_is_not_forgotten_while_another_is_shown(client, event, session):
+    later = EventSessionFactory(event=event, position=2)
+
+    pages = [client.get(PAGE, {"session": each.pk}) for each in (session, later)]
+
+    assert ["Session 1 is running." in page.text for page in pages] == [False, True]
+
+
 def test_nothing_to_do_is_said(client, session):
     assert "Nothing at the moment." in client.get(PAGE).text
 

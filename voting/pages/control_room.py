@@ -84,6 +84,11 @@ class ControlRoom:
             for number, each in enumerate(self._sessions, start=1)
         ]
 
+    @property
+    def running_elsewhere(self) -> SessionCard | None:
+        """A session that runs while another one is shown: what it needs is told there."""
+        return next((card for card in self.sessions if card.phase == "running" and not card.is_shown), None)
+
     @cached_property
     def plan(self) -> BreakoutPlan | None:
         return BreakoutPlan.objects.select_related("session").filter(session=self.session).first()
