@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from .views import late_arrivals, room, seating
+from .views import late_arrivals, room, rounds, seating
 
 urlpatterns = [
+    path("rooms/", rounds.rooms, name="rooms"),
+    path("rooms/<int:pk>/", rounds.rounds, name="rounds"),
+    path("rooms/<int:pk>/people/", rounds.room_helpers, name="room_helpers"),
+    path("rooms/<int:pk>/links/", rounds.room_links, name="room_links"),
     path("rooms/<int:pk>/compose/", seating.compose, name="compose"),
     path("rooms/<int:pk>/reshuffle/", seating.reshuffle, name="reshuffle"),
     path("rooms/<int:pk>/late/", late_arrivals.late_arrival, name="late_arrival"),

@@ -31,6 +31,7 @@ from .hosting import cancel_event, move_event, retry_mail, review_event
 from .imports import Imported, import_registrations
 from .inviting import invite, take_back
 from .places import fill_free_places
+from .preparing import RoundHasNotes, has_notes, name_helpers, save_plan, save_room_links
 from .questions import QuestionLocked, is_answered, remove_question, save_question
 from .registering import (
     NoPlaceLeft,
@@ -59,6 +60,7 @@ __all__ = [
     "NoRoomFits",
     "QuestionLocked",
     "RegistrationClosed",
+    "RoundHasNotes",
     "Step",
     "ask_for_place",
     "cancel_event",
@@ -77,6 +79,7 @@ __all__ = [
     "fill_free_places",
     "forget_due_answers",
     "free_slug",
+    "has_notes",
     "import_registrations",
     "invite",
     "is_answered",
@@ -89,6 +92,7 @@ __all__ = [
     "move",
     "move_event",
     "name_facilitator",
+    "name_helpers",
     "people_to_write_to",
     "pin",
     "place",
@@ -104,7 +108,9 @@ __all__ = [
     "review_event",
     "save_announcement",
     "save_event",
+    "save_plan",
     "save_question",
+    "save_room_links",
     "send_announcement",
     "send_due_reminders",
     "store_announcement",

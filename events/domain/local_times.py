@@ -39,3 +39,9 @@ def moment(day: date, clock: time, zone: str) -> datetime:
 def last_day(day: date, starts: time, ends: time) -> date:
     """The day on which a session of ``day`` ends: the next one, if it ends before the time it starts."""
     return day + DAY if ends < starts else day
+
+
+def first_moment(since: datetime, clock: time, zone: str) -> datetime:
+    """The first moment from the minute of ``since`` on at which clocks in ``zone`` show ``clock``."""
+    local = since.astimezone(ZoneInfo(zone)).replace(second=0, microsecond=0)
+    return moment(local.date() if clock >= local.time() else local.date() + DAY, clock, zone)

@@ -9,6 +9,9 @@ from .registering import RegisteringForm
 from .registrations import RegistrationFilter
 from .registrations_file import RegistrationsForm
 from .reviews import ReviewForm
+from .room_helpers import HelpersForm
+from .room_links import RoomLinksForm
+from .rounds import RoundsForm
 from .time_zone import ReadersTimeZoneForm
 
 __all__ = [
@@ -16,6 +19,7 @@ __all__ = [
     "ClosingForm",
     "DayField",
     "EventForm",
+    "HelpersForm",
     "InvitingForm",
     "QuestionForm",
     "ReadersTimeZoneForm",
@@ -23,5 +27,7 @@ __all__ = [
     "RegistrationFilter",
     "RegistrationsForm",
     "ReviewForm",
+    "RoomLinksForm",
+    "RoundsForm",
     "TimeZoneField",
 ]

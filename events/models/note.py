@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.querysets import GroupNoteQuerySet, RaisedPointQuerySet
+from recommendations.domain.texts import Text
 from recommendations.models import Initiative, TranslatedModel
 
 from .breakout import BreakoutGroup
@@ -106,6 +107,11 @@ class RaisedPoint(TranslatedModel):
 
     def __str__(self):
         return self.text
+
+    @property
+    def words(self) -> Text:
+        """Its text as the page shows it; the field hides the method that other models have for this."""
+        return TranslatedModel.text(self, "text")
 
     @property
     def is_published(self) -> bool:

@@ -13,7 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.querysets import RegistrationQuerySet, RegistrationRequestQuerySet, SupportNeedsQuerySet
+from events.querysets import (
+    RegistrationQuerySet,
+    RegistrationRequestQuerySet,
+    SupportNeedsQuerySet,
+    VisitQuerySet,
+)
 from strategy_site.accounts.domain.names import LONGEST_NAME
 from strategy_site.accounts.models import Affiliate, Region, validate_name
 from strategy_site.languages import LANGUAGES, SOURCE
@@ -142,6 +147,8 @@ class Visit(models.Model):
     helps_as = models.CharField(_("helps as"), max_length=12, choices=Help, blank=True)
     sits_out = models.BooleanField(default=False)  # takes no seat in any group, as interpreters and hosts do
     together_with = models.CharField(_("sits together with"), max_length=40, blank=True)  # one word for all of them
+
+    objects = VisitQuerySet.as_manager()
 
     class Meta:
         constraints = [

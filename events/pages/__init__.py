@@ -9,6 +9,7 @@ from .own_registration import OwnSession, is_open, own_sessions
 from .questions import QuestionOnPage, needs_summary, questions_on_page
 from .registrations import Person, people_in_full, places_in_line, session_names, state_counts
 from .registrations_file import registrations_table
+from .rounds import RoundOnPage, SessionRooms, links_by_room, rooms_at, rooms_on_page
 from .team import Team, team_page
 from .times import SessionOnPage, readers_zone, sessions_on_page
 from .troubles import troubles_of
@@ -19,7 +20,9 @@ __all__ = [
     "Person",
     "PersonAt",
     "QuestionOnPage",
+    "RoundOnPage",
     "SessionOnPage",
+    "SessionRooms",
     "Team",
     "card",
     "faults_on_page",
@@ -28,6 +31,7 @@ __all__ = [
     "is_open",
     "languages_called",
     "languages_of",
+    "links_by_room",
     "needs_summary",
     "own_sessions",
     "people_at",
@@ -36,6 +40,8 @@ __all__ = [
     "questions_on_page",
     "readers_zone",
     "registrations_table",
+    "rooms_at",
+    "rooms_on_page",
     "session_names",
     "sessions_on_page",
     "state_counts",

@@ -2,7 +2,13 @@
 
 from .groups import BreakoutRoundQuerySet, GroupNoteQuerySet, RaisedPointQuerySet, SeatQuerySet
 from .meetings import PrioritizationEventQuerySet
-from .registrations import AnswerQuerySet, RegistrationQuerySet, RegistrationRequestQuerySet, SupportNeedsQuerySet
+from .registrations import (
+    AnswerQuerySet,
+    RegistrationQuerySet,
+    RegistrationRequestQuerySet,
+    SupportNeedsQuerySet,
+    VisitQuerySet,
+)
 
 __all__ = [
     "AnswerQuerySet",
@@ -14,4 +20,5 @@ __all__ = [
     "RegistrationRequestQuerySet",
     "SeatQuerySet",
     "SupportNeedsQuerySet",
+    "VisitQuerySet",
 ]

@@ -22,6 +22,15 @@ class SeatQuerySet(models.QuerySet):
     def with_people(self):
         return self.select_related("registration__region", "group")
 
+    def seen_by(self, registration, session):
+        """Those of one person in a session, and those of whoever facilitates their rooms; nobody else's."""
+        facilitators = session.visits.filter(helps_as="facilitator").values("registration")
+        return (
+            self.filter(round__session=session, group__in=registration.seats.values("group"))
+            .filter(models.Q(registration=registration) | models.Q(registration__in=facilitators))
+            .select_related("registration", "group")
+        )
+
 
 class GroupNoteQuerySet(models.QuerySet):
     def confirmed(self):

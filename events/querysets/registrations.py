@@ -60,6 +60,19 @@ class RegistrationQuerySet(models.QuerySet):
         return found if found and constant_time_compare(found.token, token) else None
 
 
+class VisitQuerySet(models.QuerySet):
+    def expected(self):
+        """Of people with a place who mean to come, or have come without having said so."""
+        coming = models.Q(is_planned=True) | models.Q(arrived_at__isnull=False)
+        return self.filter(coming, registration__state="confirmed")
+
+    def who_help(self):
+        return self.exclude(helps_as="")
+
+    def by_name(self):
+        return self.select_related("registration").order_by("registration__name", "registration_id")
+
+
 class RegistrationRequestQuerySet(models.QuerySet):
     def expired(self, at):
         """Asked before ``at`` less a day: nobody has confirmed their address."""

@@ -16,9 +16,11 @@ from .registering import form_page
 
 
 def found_by_link(request, slug, token):
-    found = Registration.objects.by_token(readable_event(request, slug), token)
+    event = readable_event(request, slug)
+    found = Registration.objects.by_token(event, token)
     if found is None:
         raise Http404
+    found.event = event  # with its sessions, which need not be asked for again
     return found
 
 
@@ -74,4 +76,10 @@ def check_in(request, slug, token, pk):
     session = get_object_or_404(found.event.sessions, pk=pk)
     if not actions.check_in(registration=found, session=session):
         messages.warning(request, _("You can check in from half an hour before the start until the end."))
-    return redirect(found.get_private_url())
+    return redirect(onward(request, found))
+
+
+def onward(request, registration) -> str:
+    """Where the form came from, if that is a page of this same registration; its first page else."""
+    address, own = request.POST.get("next", ""), registration.get_private_url()
+    return address if address.startswith(own) else own

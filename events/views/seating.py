@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -71,12 +72,7 @@ def publish_round(request, slug, pk):
     found = publication_of(talk)
     if request.method == "POST" and not found.issues:
         mails = actions.publish_round(talk=talk, by=request.user)
-        text = ngettext(
-            "Round %(round)s is published. %(mails)s mail is on its way.",
-            "Round %(round)s is published. %(mails)s mails are on their way.",
-            mails,
-        )
-        messages.success(request, text % {"round": talk.position, "mails": mails})
+        messages.success(request, published(talk.position, mails))
         return redirect(control_room_of(talk.session, talk))
     context = {
         "event": talk.session.event,
@@ -85,6 +81,17 @@ def publish_round(request, slug, pk):
         "back": control_room_of(talk.session, talk),
     }
     return render(request, "events/publish_round.html", context)
+
+
+def published(position: int, mails: int) -> str:
+    if not mails:
+        return _("Round %(round)s is published.") % {"round": position}
+    text = ngettext(
+        "Round %(round)s is published. %(mails)s mail is on its way.",
+        "Round %(round)s is published. %(mails)s mails are on their way.",
+        mails,
+    )
+    return text % {"round": position, "mails": mails}
 
 
 @login_required

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from events.models import BreakoutRound, Seat, Visit
-from strategy_site.jobs.models import LogEntry
+from strategy_site.jobs.models import LogEntry, OutboxMessage
 from tests.factories.breakouts import BreakoutGroupFactory, BreakoutPlanFactory, BreakoutRoundFactory, SeatFactory
 from tests.factories.events import EventFactory, EventSessionFactory, VisitFactory
 
@@ -78,6 +78,7 @@ def test_somebody_is_made_a_facilitator_and_no_longer(client, talk):
         found.append((Visit.objects.get().helps_as, Seat.objects.get().is_pinned))
 
     assert found == [("facilitator", True), ("", True)]
+    assert OutboxMessage.objects.count() == 1
 
 
 def test_somebody_is_taken_out_of_the_rooms(client, talk):

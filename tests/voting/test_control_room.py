@@ -17,21 +17,6 @@ from .signing_in import signed_in
 pytestmark = pytest.mark.django_db
 
 PAGE = "/en/events/global/control-room/"
-QUALITY = {
-    "repeated_pairs": 126,
-    "pairs": 700,
-    "same_affiliation_pairs": 21,
-    "regions_per_room": 4.754,
-    "regions_bound": 5.71,
-    "language_violations": 0,
-    "repeated_bound": None,
-}
-RANDOM = QUALITY | {
-    "repeated_pairs": 78,
-    "same_affiliation_pairs": 125,
-    "regions_per_room": 4.31,
-    "language_violations": 2,
-}
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
@@ -176,6 +161,17 @@ def test_a_room_says_who_is_here_and_where_people_are_from(client, talk):
     assert (card.lacks_facilitator, card.is_sparse) == (True, True)
 
 
+def test_rooms_of_a_round_that_is_over_say_whether_their_notes_are_confirmed(client, session):
+    talk = talk_at(session, -60)
+    for confirmed_at in (timezone.now(), None):
+        SeatFactory(group__round=talk, group__confirmed_at=confirmed_at)
+
+    page = client.get(PAGE)
+
+    assert [card.lacks_notes for card in page.context["room"].rooms] == [False, True]
+    assert titles(page) == [(False, "1 room has not confirmed its notes")]
+
+
 def test_what_is_urgent_comes_first_each_with_what_to_do(client, event, talk):
     lonely = SeatFactory(group__round=talk, group__number=5)
     here(lonely)
@@ -245,24 +241,6 @@ def test_what_prevents_composing_stands_in_its_place(client, session):
         "Nobody with a place means to come to this session.",
     ]
     assert not page.context["room"].can_compose
-
-
-def test_quality_stands_beside_random_rooms_and_says_where_these_are_better(client, session):
-    BreakoutPlanFactory(session=session, composed=True, quality={"these": QUALITY, "random": RANDOM})
-    BreakoutGroupFactory.create_batch(3, round=talk_at(session, 20))
-
-    quality = client.get(PAGE).context["room"].quality
-
-    assert [row[1:] for row in quality.rows] == [
-        ("0", "2", "0"),
-        ("126", "78", "–"),
-        ("21", "125", "–"),
-        ("4.75", "4.31", "5.71"),
-    ]
-    assert quality.remarks == [
-        "Random rooms repeat fewer pairs.",
-        "They ignore language: in 2 of 3 rooms, people would share none.",
-    ]
 
 
 def test_polls_show_ballots_and_never_what_is_on_them(client, event, session):

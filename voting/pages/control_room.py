@@ -61,10 +61,16 @@ class RoomCard(NamedTuple):
     room: RoomOnFloor
     lacks_facilitator: bool
     is_sparse: bool
+    is_over: bool
 
     @property
     def has_warning(self) -> bool:
-        return self.lacks_facilitator or self.is_sparse
+        return self.lacks_facilitator or self.is_sparse or self.lacks_notes
+
+    @property
+    def lacks_notes(self) -> bool:
+        """Whether its round is over and the room has not confirmed what it noted."""
+        return self.is_over and self.room.placed > 0 and not self.room.is_confirmed
 
 
 class ControlRoom:
@@ -169,12 +175,13 @@ class ControlRoom:
             return []
         known = [each.key for each in attention.current_and_next(self.at, self._round_facts)]
         concerns = self.round.pk in known
-        is_current = self.round.phase_at(self.at) == "current"
+        phase = self.round.phase_at(self.at)
         return [
             RoomCard(
                 room,
                 lacks_facilitator=concerns and room.placed > 0 and not room.has_facilitator,
-                is_sparse=is_current and attention.is_sparse(room.placed, room.arrived),
+                is_sparse=phase == "current" and attention.is_sparse(room.placed, room.arrived),
+                is_over=phase == "past",
             )
             for room in self.floor.rooms.get(self.round.pk, [])
         ]

@@ -48,7 +48,11 @@ def entity_tag(request, state: PublicState, template: str, language: str) -> str
     """Names one answer. A whole page also depends on who is signed in, and on the release of this software."""
     parts = [template, language, *map(str, state), release()]
     parts += ["part"] if asks_for_a_part(request) else [request.META.get("HTTP_COOKIE", "")]
-    return f'"{sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
+    return tag_of(chr(0).join(parts).encode())
+
+
+def tag_of(content: bytes) -> str:
+    return f'"{sha256(content).hexdigest()[:32]}"'
 
 
 @cache

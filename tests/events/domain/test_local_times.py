@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from events.domain.local_times import NoSuchTime, last_day, moment, time_zone_called, time_zones
+from events.domain.local_times import NoSuchTime, first_moment, last_day, moment, time_zone_called, time_zones
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,18 @@ def test_zones_of_no_place_are_not_offered():
     assert offered[0] == "UTC"
     assert {"Europe/Berlin", "Asia/Kolkata"} < set(offered)
     assert not {"EST", "Etc/GMT+5", "Factory"} & set(offered)
+
+
+@pytest.mark.parametrize(
+    ("clock", "expected"),
+    [
+        (time(22, 30), datetime(2026, 10, 24, 20, 30, tzinfo=UTC)),
+        (time(22), datetime(2026, 10, 24, 20, tzinfo=UTC)),
+        (time(0, 30), datetime(2026, 10, 24, 22, 30, tzinfo=UTC)),
+        (time(21, 59), datetime(2026, 10, 25, 20, 59, tzinfo=UTC)),  # clocks are put back in between
+    ],
+)
+def test_a_clock_shows_a_time_next_on_the_same_day_or_the_one_after(clock, expected):
+    since = datetime(2026, 10, 24, 20, 0, 30, tzinfo=UTC)
+
+    assert first_moment(since, clock, "Europe/Berlin") == expected
