@@ -109,6 +109,18 @@ def test_sessions_show_their_time_and_who_came(client, event, session):
     assert [card.is_shown for card in cards] == [True, False]
 
 
+def test_a_session_to_come_tells_who_waits_and_which_languages_lack(client, event):
+    EventSessionFactory(event=event)
+    type(event).objects.update(languages=["en"])
+    RegistrationFactory(event=event, language="hi")
+    RegistrationFactory(event=event, waiting=True)
+
+    page = client.get(PAGE)
+
+    for text in ("0 people mean to come", "1 person waits for a place", "1 language lacks interpretation"):
+        assert text in page.text
+
+
 def test_rounds_say_where_they_stand(client, session):
     BreakoutPlanFactory(session=session, composed=True)
     BreakoutGroupFactory(round=talk_at(session, -60, published=True), confirmed_at=timezone.now())

@@ -1,17 +1,16 @@
 """The page from which a running event is steered: its sessions, its rounds and its rooms."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Count, Q
 from django.utils.translation import get_language
 
 from events import actions
-from events.models import BreakoutPlan, BreakoutRound, EventSession, PrioritizationEvent, Registration, Seat, Visit
+from events.models import BreakoutPlan, BreakoutRound, EventSession, PrioritizationEvent, Seat
 from events.pages import troubles_of
 from events.pages.floor import Floor, RoomOnFloor, floor_of
-from strategy_site import formats
+from events.pages.team import languages_lacking
 from strategy_site.jobs.models import Job
 from voting.domain import attention
 from voting.models import Poll
@@ -19,26 +18,8 @@ from voting.models import Poll
 from .attention import Place, ProblemOnPage, in_words
 from .event_polls import EventPoll, event_polls
 from .room_quality import QualityOnPage, quality_on_page
+from .session_cards import SessionCard, session_cards
 from .times import clock
-
-RECENTLY = timedelta(minutes=5)
-DAY = timedelta(days=1)
-
-
-class SessionCard(NamedTuple):
-    """One session: where it stands, and who has come."""
-
-    pk: int
-    number: int
-    phase: str  # running, today, tomorrow, later or past
-    day: str  # in UTC
-    starts: str
-    ends: str
-    percent: int  # of its time
-    planned: int
-    arrived: int
-    recently: int
-    is_shown: bool
 
 
 class RoundTab(NamedTuple):
@@ -84,11 +65,16 @@ class ControlRoom:
 
     @cached_property
     def sessions(self) -> list[SessionCard]:
-        counts = arrivals_by_session(self.event, self.at)
-        return [
-            session_card(number, each, counts.get(each.pk, {}), self.at, is_shown=each == self.session)
-            for number, each in enumerate(self._sessions, start=1)
-        ]
+        return session_cards(self.event, self._sessions, self.at, shown=self.session)
+
+    @cached_property
+    def waiting(self) -> int:
+        return self.event.registrations.waiting().count()
+
+    @cached_property
+    def languages_lacking(self) -> int:
+        """How many languages people need and nobody interprets; asked as long as a session is to come."""
+        return languages_lacking(self.event) if any(card.is_to_come for card in self.sessions) else 0
 
     @property
     def running_elsewhere(self) -> SessionCard | None:
@@ -203,9 +189,8 @@ class ControlRoom:
     @cached_property
     def problems(self) -> list[ProblemOnPage]:
         mails = actions.failed_mails_of(self.event)
-        waiting = self.event.registrations.waiting().count()
         polls = [poll_facts(each) for each in self.polls if each.phase != "closed"]
-        found = attention.problems(self.at, self._round_facts, polls, failed_mails=mails.count(), waiting=waiting)
+        found = attention.problems(self.at, self._round_facts, polls, failed_mails=mails.count(), waiting=self.waiting)
         titles = {each.poll.slug: str(each.poll.text("question")) for each in self.polls}
         return in_words(found, Place(self.event.slug, self.session and self.session.pk, titles))
 
@@ -221,44 +206,6 @@ def chosen(things: list, key: str):
 def session_now(sessions: list[EventSession], at: datetime) -> EventSession | None:
     """The one that runs or comes next; the last one when all are over."""
     return next((each for each in sessions if each.ends_at > at), sessions[-1] if sessions else None)
-
-
-def arrivals_by_session(event: PrioritizationEvent, at: datetime) -> dict[int, dict]:
-    """How many of those with a place are to come, have come, and have come in the last minutes."""
-    visits = Visit.objects.filter(session__event=event, registration__state=Registration.State.CONFIRMED)
-    counted = visits.values("session").annotate(
-        planned=Count("pk", filter=Q(is_planned=True) | Q(arrived_at__isnull=False)),
-        arrived=Count("pk", filter=Q(arrived_at__isnull=False)),
-        recently=Count("pk", filter=Q(arrived_at__gt=at - RECENTLY, arrived_at__lte=at)),
-    )
-    return {row.pop("session"): row for row in counted.order_by()}
-
-
-def session_card(number: int, session: EventSession, counts: dict, at: datetime, *, is_shown: bool) -> SessionCard:
-    starts_at = session.starts_at.astimezone(UTC)
-    share = (at - session.starts_at) / (session.ends_at - session.starts_at)
-    return SessionCard(
-        pk=session.pk,
-        number=number,
-        phase=session_phase(session, at),
-        day=formats.day(starts_at.date(), get_language()),
-        starts=clock(session.starts_at),
-        ends=clock(session.ends_at),
-        percent=round(100 * min(1, max(0, share))),
-        planned=counts.get("planned", 0),
-        arrived=counts.get("arrived", 0),
-        recently=counts.get("recently", 0),
-        is_shown=is_shown,
-    )
-
-
-def session_phase(session: EventSession, at: datetime) -> str:
-    if session.ends_at <= at:
-        return "past"
-    if session.starts_at <= at:
-        return "running"
-    days = (session.starts_at.astimezone(UTC).date() - at.astimezone(UTC).date()).days
-    return {0: "today", 1: "tomorrow"}.get(days, "later")
 
 
 def round_facts(talk: BreakoutRound, floor: Floor) -> attention.Round:
