@@ -207,6 +207,14 @@ def test_what_is_urgent_comes_first_each_with_what_to_do(client, event, talk):
         assert f"/en/events/global/{address}" in page.text
 
 
+def test_a_room_of_the_next_round_says_how_many_sit_there(client, talk):
+    SeatFactory.create_batch(2, group=BreakoutGroupFactory(round=talk_at(talk.session, 60)))
+
+    (problem,) = client.get(PAGE).context["room"].problems
+
+    assert (problem.title, problem.text) == ("Room 1 has no facilitator", "Round 2. 2 people sit there.")
+
+
 def test_a_session_that_runs_is_not_forgotten_while_another_is_shown(client, event, session):
     later = EventSessionFactory(event=event, position=2)
 

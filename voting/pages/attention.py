@@ -72,6 +72,9 @@ def room_address(problem: Problem, place: Place) -> str:
 
 
 def people_there(problem: Problem) -> str:
+    if problem.level != attention.NOW:
+        text = ngettext("%(number)s person sits there.", "%(number)s people sit there.", problem.placed)
+        return text % {"number": number(problem.placed)}
     if not problem.people:
         return _("Nobody is there yet.")
     text = ngettext("%(number)s person is there.", "%(number)s people are there.", problem.people)
