@@ -20,6 +20,12 @@ def represents_its_affiliate(user, event) -> bool:
     return event is not None and represents_affiliate(user, event.affiliate)
 
 
+@rules.predicate
+def feedback_results_are_public(user, event) -> bool:
+    form = getattr(event, "feedback_form", None)
+    return form is not None and form.results_published_at is not None
+
+
 PERMISSIONS = {
     "events.view_event": is_public | is_host_of_event | is_support_team,
     "events.propose_event": rules.is_authenticated,
@@ -27,5 +33,6 @@ PERMISSIONS = {
     "events.review_event": is_support_team,
     "events.see_queue": is_support_team,
     "events.manage_event": is_host_of_event | is_support_team,
+    "events.view_feedback_results": feedback_results_are_public | is_host_of_event | is_support_team,
     "events.announce_event": is_support_team,
 }

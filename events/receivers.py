@@ -23,6 +23,16 @@ def remind(sender, **kwargs):
     wake(tasks.send_reminders)
 
 
+@receiver(sweeping)
+def ask_for_feedback(sender, **kwargs):
+    wake(tasks.send_feedback_mails)
+
+
+@receiver(sweeping)
+def look_after_feedback(sender, **kwargs):
+    wake(tasks.forget_feedback_turns)
+
+
 @receiver(job_waiting)
 def start_announcement(sender, kind, job_id, **kwargs):
     if kind == actions.ANNOUNCEMENT_JOB:

@@ -29,6 +29,11 @@ def number(value: int, language: str) -> str:
     return format_decimal(value, locale=_locale(language))
 
 
+def decimal(value: float | Fraction, language: str) -> str:
+    """With one digit after the point, even if it is a zero: ``4.0``."""
+    return format_decimal(round(float(value), 1), format="#,##0.0", locale=_locale(language))
+
+
 def percent(share: float | Fraction, language: str, *, decimals: int = 1) -> str:
     """``share`` of one, such as 0.0618, as ``6.2%``."""
     return _percent_pattern(language, decimals).apply(float(share), _locale(language))

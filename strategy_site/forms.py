@@ -8,6 +8,7 @@ CLASSES = {
     forms.Textarea: "cdx-text-area__textarea",
     forms.CheckboxInput: "cdx-checkbox__input",
     forms.CheckboxSelectMultiple: "cdx-checkbox__input",
+    forms.RadioSelect: "cdx-radio__input",
     forms.FileInput: "field__file",
     forms.Select: "cdx-select",
     forms.widgets.Input: "cdx-text-input__input",

@@ -34,15 +34,16 @@ def added(before: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
 def shown(counted: Mapping[str, int], answers: Iterable[str], answered: int) -> list[Count] | None:
     """The counts of ``answers`` in their order; None where fewer than ten people answered.
 
-    One small count alone could be found by subtraction, so the next larger one is hidden with it.
+    Small counts could be found by subtraction: of one alone, but also of several that are all zero, or all as large as
+    small ones get. So the next larger count is hidden with them, and each that equals it. Then hidden counts could
+    change places and all that is shown would stay the same: of none of them can anybody tell whether it is small.
     """
     if answered < FEWEST_ANSWERS:
         return None
     people = {answer: counted.get(answer, 0) for answer in answers}
-    hidden = {answer for answer, number in people.items() if number < FEWEST_PEOPLE}
-    if len(hidden) == 1:
-        hidden.update(sorted(people.keys() - hidden, key=people.__getitem__)[:1])
-    return [Count(answer, None if answer in hidden else number) for answer, number in people.items()]
+    large = [number for number in people.values() if number >= FEWEST_PEOPLE]
+    hidden_up_to = min(large, default=FEWEST_PEOPLE) if len(large) < len(people) else 0
+    return [Count(answer, number if number > hidden_up_to else None) for answer, number in people.items()]
 
 
 def few(number: int) -> int | None:

@@ -2,8 +2,11 @@
 
 from .closing import ClosingForm
 from .events import EventForm
+from .feedback import FeedbackAnswersForm
+from .feedback_form import FeedbackOpeningForm, FeedbackQuestionForm
 from .fields import ClockField, DayField, TimeZoneField
 from .inviting import InvitingForm
+from .moments import HasMoments, moment_initial
 from .questions import QuestionForm
 from .registering import RegisteringForm
 from .registrations import RegistrationFilter
@@ -19,6 +22,10 @@ __all__ = [
     "ClosingForm",
     "DayField",
     "EventForm",
+    "FeedbackAnswersForm",
+    "FeedbackOpeningForm",
+    "FeedbackQuestionForm",
+    "HasMoments",
     "HelpersForm",
     "InvitingForm",
     "QuestionForm",
@@ -30,4 +37,5 @@ __all__ = [
     "RoomLinksForm",
     "RoundsForm",
     "TimeZoneField",
+    "moment_initial",
 ]

@@ -1,18 +1,20 @@
-"""The questions of hosts as fields of the form in which people register."""
+"""Questions as fields: those of hosts to people who register, and those of feedback to people who came."""
 
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from events.domain.keeping import kept_until
-from events.models import PrioritizationEvent, Question, Registration
+from events.models import FeedbackQuestion, PrioritizationEvent, Question, Registration
 from events.models.question import LONGEST_ANSWER
 from strategy_site.forms import dress
 
 SCALE = (1, 5)  # where hosts gave no ends
 LARGEST = 10**9
 NOTHING = [("", "—")]
+Asked = Question | FeedbackQuestion
 
 
 def ask(event: PrioritizationEvent, form: forms.Form, registration: Registration | None) -> dict[str, Question]:
@@ -24,7 +26,7 @@ def ask(event: PrioritizationEvent, form: forms.Form, registration: Registration
         if opens_at is None or opens_at <= timezone.now():
             questions[f"question_{question.pk}"] = question
     for name, question in questions.items():
-        form.fields[name] = dress(field_for(question))
+        form.fields[name] = dress(field_for(question, is_required=question.is_required))
     if registration and questions:
         for answer in registration.answers.select_related("question"):
             if is_readable(answer, event):
@@ -39,37 +41,46 @@ def is_readable(answer, event: PrioritizationEvent) -> bool:
     return timezone.now() < kept_until(answer.first_answered_at, event.ends_at_last(), answer.question.days_kept)
 
 
-def field_for(question: Question) -> forms.Field:
-    facts = {"label": question.title, "required": question.is_required}
+def field_for(question: Asked, *, is_required: bool, at_a_glance: bool = False) -> forms.Field:
+    """``at_a_glance`` shows all answers one may choose from side by side, instead of in a list that unfolds."""
+    facts = {"label": question.title, "required": is_required}
     kinds = Question.Kind
     if question.kind == kinds.CHOICE:
-        return forms.TypedChoiceField(choices=NOTHING + offered(question), coerce=int, empty_value=None, **facts)
+        return one_of(offered(question), at_a_glance=at_a_glance, **facts)
     if question.kind == kinds.SEVERAL:
         choices = forms.CheckboxSelectMultiple
         return forms.TypedMultipleChoiceField(choices=offered(question), coerce=int, widget=choices, **facts)
     if question.kind == kinds.SCALE:
         least, most = ends_of(question, SCALE)
-        steps = [(str(step), str(step)) for step in range(least, most + 1)]
-        return forms.TypedChoiceField(choices=NOTHING + steps, coerce=int, empty_value=None, **facts)
+        steps = [(step, str(step)) for step in range(least, most + 1)]
+        return one_of(steps, at_a_glance=at_a_glance, **facts)
     if question.kind == kinds.NUMBER:
         least, most = ends_of(question, (-LARGEST, LARGEST))
         return forms.IntegerField(min_value=least, max_value=most, **facts)
     return forms.CharField(max_length=LONGEST_ANSWER, widget=forms.Textarea(attrs={"rows": 3}), **facts)
 
 
-def offered(question: Question) -> list[tuple[int, str]]:
+def one_of(choices: list[tuple[int, str]], *, at_a_glance: bool, **facts) -> forms.Field:
+    if at_a_glance:
+        choices, widget = [*choices, ("", _("No answer"))], forms.RadioSelect
+    else:
+        choices, widget = NOTHING + choices, forms.Select
+    return forms.TypedChoiceField(choices=choices, coerce=int, empty_value=None, widget=widget, **facts)
+
+
+def offered(question: Asked) -> list[tuple[int, str]]:
     """Answers by their place, counted from 0: the same in every language."""
     lines = [line.strip() for line in question.answers_offered.splitlines() if line.strip()]
     return list(enumerate(lines))
 
 
-def ends_of(question: Question, otherwise: tuple[int, int]) -> tuple[int, int]:
+def ends_of(question: Asked, otherwise: tuple[int, int]) -> tuple[int, int]:
     least = otherwise[0] if question.least is None else question.least
     most = otherwise[1] if question.most is None else question.most
     return least, most
 
 
-def answers_in(questions: dict[str, Question], told: dict[str, Any]) -> tuple[tuple[int, Any], ...]:
+def answers_in(questions: dict[str, Asked], told: dict[str, Any]) -> tuple[tuple[int, Any], ...]:
     return tuple((question.pk, told[name]) for name, question in questions.items())
 
 

@@ -13,30 +13,21 @@ FEWEST_OFFERED, MOST_OFFERED = 2, 20
 MOST_STEPS = 11  # of a scale
 
 
-class QuestionForm(TranslatedForm):
-    """A question; once somebody has answered, only its translations can be changed."""
+class AskingForm(TranslatedForm):
+    """A question of any kind that is asked; once somebody has answered, only its translations can be changed.
 
-    texts = ("title", "answers_offered", "reason")
+    Who derives from it names its ``texts``, says whether it ``is_answered``, and ``keep``s it; ``locked`` is what
+    that raises where an answer came first.
+    """
 
-    class Meta:
-        model = Question
-        fields = ["kind", "least", "most", "is_required", "is_personal", "days_kept"]
-        help_texts = {
-            "least": _("Of a scale or a number."),
-            "most": _("Of a scale or a number."),
-            "is_personal": _("The answers say something about a person. They are deleted after some days."),
-            "days_kept": _(
-                "Personal answers are deleted then, or 90 days after somebody's first one if that is earlier."
-            ),
-        }
+    locked: type[Exception]
 
     def __init__(self, data=None, *, instance, by):
         super().__init__(data, instance=instance)
         self.by = by
-        self.is_locked = actions.is_answered(instance)
+        self.is_locked = self.is_answered()
         for language in LANGUAGES.values():
             self.fields[text_field("answers_offered", language)].help_text = _("One answer to a line.")
-        self.fields[text_field("reason", LANGUAGES[SOURCE])].help_text = _("People read this beside the question.")
         if self.is_locked:
             for name in (*self.Meta.fields, *(text_field(text, LANGUAGES[SOURCE]) for text in self.texts)):
                 self.fields[name].disabled = True
@@ -52,8 +43,6 @@ class QuestionForm(TranslatedForm):
             self.check_offered()
         if kind in {Question.Kind.SCALE, Question.Kind.NUMBER}:
             self.check_ends(kind)
-        if told.get("is_personal"):
-            self.check_promise()
 
     def check_offered(self):
         told, source = self.cleaned_data, text_field("answers_offered", LANGUAGES[SOURCE])
@@ -76,6 +65,48 @@ class QuestionForm(TranslatedForm):
         elif kind == Question.Kind.SCALE and most - least >= MOST_STEPS:
             self.add_error("most", _("A scale has at most 11 steps."))
 
+    def save(self):
+        """The question, or None where an answer came first."""
+        self.fill_texts()
+        try:
+            return self.keep()
+        except self.locked:
+            self.add_error(
+                None, forms.ValidationError(_("Somebody has answered meanwhile. Only translations can be changed."))
+            )
+            return None
+
+
+class QuestionForm(AskingForm):
+    """A question to those who register."""
+
+    texts = ("title", "answers_offered", "reason")
+    locked = actions.QuestionLocked
+
+    class Meta:
+        model = Question
+        fields = ["kind", "least", "most", "is_required", "is_personal", "days_kept"]
+        help_texts = {
+            "least": _("Of a scale or a number."),
+            "most": _("Of a scale or a number."),
+            "is_personal": _("The answers say something about a person. They are deleted after some days."),
+            "days_kept": _(
+                "Personal answers are deleted then, or 90 days after somebody's first one if that is earlier."
+            ),
+        }
+
+    def __init__(self, data=None, *, instance, by):
+        super().__init__(data, instance=instance, by=by)
+        self.fields[text_field("reason", LANGUAGES[SOURCE])].help_text = _("People read this beside the question.")
+
+    def is_answered(self) -> bool:
+        return actions.is_answered(self.instance)
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("is_personal"):
+            self.check_promise()
+
     def check_promise(self):
         source = text_field("reason", LANGUAGES[SOURCE])
         if not self.cleaned_data.get(source) and source not in self.errors:
@@ -83,13 +114,5 @@ class QuestionForm(TranslatedForm):
         if (self.cleaned_data.get("days_kept") or 0) > MOST_DAYS_AFTER:
             self.add_error("days_kept", _("Personal answers are kept for 15 days at most."))
 
-    def save(self):
-        """The question, or None where an answer came first."""
-        self.fill_texts()
-        try:
-            return actions.save_question(question=self.instance, only_translations=self.is_locked, by=self.by)
-        except actions.QuestionLocked:
-            self.add_error(
-                None, forms.ValidationError(_("Somebody has answered meanwhile. Only translations can be changed."))
-            )
-            return None
+    def keep(self):
+        return actions.save_question(question=self.instance, only_translations=self.is_locked, by=self.by)

@@ -1,6 +1,7 @@
 """How an event was received: asked of those who came, once each, and never tied to who answered."""
 
 from datetime import datetime
+from hashlib import sha256
 from uuid import uuid4
 
 from django.db import models
@@ -9,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.querysets import FeedbackFormQuerySet
 from recommendations.models import TITLE_LENGTH, TranslatedModel
+from strategy_site.languages import SOURCE
 
 from .event import PrioritizationEvent
 from .registration import Registration
@@ -22,6 +25,8 @@ class FeedbackForm(models.Model):
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)  # NULL until a host opens it
     closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
     results_published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = FeedbackFormQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -37,6 +42,25 @@ class FeedbackForm(models.Model):
     def is_open(self, at: datetime | None = None) -> bool:
         at = at or timezone.now()
         return self.opens_at is not None and self.opens_at <= at and (self.closes_at is None or at < self.closes_at)
+
+    def edition(self) -> str:
+        """Changes with what is asked, whatever the language: an answer to one edition says nothing of another."""
+        asked = [
+            (
+                each.pk,
+                each.kind,
+                each.least,
+                each.most,
+                *(each.in_language(text, SOURCE) for text in each.translated_fields()),
+            )
+            for each in self.questions.order_by("pk")
+        ]
+        return sha256(repr(asked).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+    def is_over(self, at: datetime | None = None) -> bool:
+        """Whether it was open and takes no answers any more."""
+        at = at or timezone.now()
+        return self.opens_at is not None and self.closes_at is not None and self.closes_at <= at
 
 
 class FeedbackQuestion(TranslatedModel):
@@ -75,7 +99,7 @@ class FeedbackQuestion(TranslatedModel):
 
 
 class FeedbackTurn(models.Model):
-    """That somebody has answered; what, nothing here tells."""
+    """That somebody has answered; what, nothing here tells. It is forgotten once the form is closed."""
 
     form = models.ForeignKey(FeedbackForm, on_delete=models.CASCADE, related_name="turns")
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="feedback_turns")

@@ -114,6 +114,10 @@ class Registration(models.Model):
         ends_at = self.event.ends_at_last()
         return ends_at is None or (at or timezone.now()) < ends_at
 
+    def has_come(self) -> bool:
+        """Whether they arrived at one session or more."""
+        return self.visits.filter(arrived_at__isnull=False).exists()
+
     @property
     def language_name(self) -> str:
         """In the language itself; the code of one that this site does not speak."""

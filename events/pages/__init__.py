@@ -3,6 +3,15 @@
 from .attendance import PersonAt, people_at
 from .cards import Card, card, languages_called, languages_of
 from .faults import faults_on_page
+from .feedback import (
+    FeedbackState,
+    form_of,
+    results_on_page,
+    state_for,
+    state_of,
+    turnout,
+)
+from .feedback_form import feedback_questions, moments_of, zone_of
 from .figures import figures_on_page
 from .filters import filters_in
 from .own_registration import OwnSession, is_open, own_sessions
@@ -16,6 +25,7 @@ from .troubles import troubles_of
 
 __all__ = [
     "Card",
+    "FeedbackState",
     "OwnSession",
     "Person",
     "PersonAt",
@@ -26,12 +36,15 @@ __all__ = [
     "Team",
     "card",
     "faults_on_page",
+    "feedback_questions",
     "figures_on_page",
     "filters_in",
+    "form_of",
     "is_open",
     "languages_called",
     "languages_of",
     "links_by_room",
+    "moments_of",
     "needs_summary",
     "own_sessions",
     "people_at",
@@ -40,11 +53,16 @@ __all__ = [
     "questions_on_page",
     "readers_zone",
     "registrations_table",
+    "results_on_page",
     "rooms_at",
     "rooms_on_page",
     "session_names",
     "sessions_on_page",
     "state_counts",
+    "state_for",
+    "state_of",
     "team_page",
     "troubles_of",
+    "turnout",
+    "zone_of",
 ]

@@ -1,5 +1,6 @@
 """Questions about events, who comes to them, and what is said there."""
 
+from .feedback import FeedbackFormQuerySet
 from .groups import BreakoutRoundQuerySet, GroupNoteQuerySet, RaisedPointQuerySet, SeatQuerySet
 from .meetings import PrioritizationEventQuerySet
 from .registrations import (
@@ -13,6 +14,7 @@ from .registrations import (
 __all__ = [
     "AnswerQuerySet",
     "BreakoutRoundQuerySet",
+    "FeedbackFormQuerySet",
     "GroupNoteQuerySet",
     "PrioritizationEventQuerySet",
     "RaisedPointQuerySet",

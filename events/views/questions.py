@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -38,7 +39,9 @@ def form_page(request, found, question):
     if form.is_valid() and form.save():
         messages.success(request, _("The question is saved."))
         return redirect("events:questions", found.slug)
-    return render(request, "events/question_form.html", {"event": found, "form": form, "is_new": question.pk is None})
+    back = reverse("events:questions", args=[found.slug])
+    context = {"event": found, "form": form, "is_new": question.pk is None, "back": back, "of": _("Questions")}
+    return render(request, "events/question_form.html", context)
 
 
 @login_required

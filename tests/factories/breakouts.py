@@ -96,13 +96,15 @@ class RaisedPointFactory(factory.django.DjangoModelFactory):
 
 
 class FeedbackFormFactory(factory.django.DjangoModelFactory):
-    """Not open yet; ``open`` has been since an hour."""
+    """Not open yet; ``open`` has been since an hour, ``over`` until a minute ago."""
 
     class Meta:
         model = FeedbackForm
 
     class Params:
         open = factory.Trait(opens_at=factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1)))
+        over = factory.Trait(open=True, closes_at=factory.LazyFunction(lambda: timezone.now() - timedelta(minutes=1)))
+        published = factory.Trait(over=True, results_published_at=factory.LazyFunction(timezone.now))
 
     event = factory.SubFactory(EventFactory)
 

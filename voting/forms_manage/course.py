@@ -4,13 +4,11 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from events.forms import ClockField, DayField
+from events.forms import ClockField, DayField, HasMoments, moment_initial
 from strategy_site.forms import CodexFields
 from voting import actions
 from voting.database import clock_time
 from voting.models import Poll
-
-from .moments import HasMoments, moment_initial
 
 NOW, LATER = "now", "later"
 

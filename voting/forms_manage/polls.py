@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from modeltranslation.utils import build_localized_fieldname
 
-from events.forms import ClockField, DayField, TimeZoneField
+from events.forms import ClockField, DayField, HasMoments, TimeZoneField, moment_initial
 from events.models import PrioritizationEvent
 from recommendations.forms import TranslatedForm, text_field
 from recommendations.models import Initiative, Recommendation
@@ -16,8 +16,6 @@ from strategy_site.languages import LANGUAGES, SOURCE
 from voting import actions
 from voting.domain.packing import MOST_INITIATIVES
 from voting.models import Poll
-
-from .moments import HasMoments, moment_initial
 
 RESERVED = {"manage", "new"}  # addresses of other pages
 ALL, RECOMMENDATIONS, INITIATIVES = "all", "recommendations", "initiatives"

@@ -1,4 +1,4 @@
-"""A moment as people enter it: a day and a time, on the clocks of the poll's time zone."""
+"""A moment as people enter it: a day and a time, on the clocks of one time zone."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
