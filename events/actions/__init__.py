@@ -23,7 +23,9 @@ from .composing import (
     request_composition,
     store_composition,
 )
+from .event_mails import failed_mails_of, retry_mails
 from .events import Step, free_slug, save_event
+from .facilitating import name_facilitator
 from .feedback import (
     FeedbackChanged,
     FeedbackLocked,
@@ -110,6 +112,7 @@ __all__ = [
     "confirm_waiting",
     "delete_expired_requests",
     "example_mail",
+    "failed_mails_of",
     "fill_free_places",
     "forget_due_answers",
     "forget_feedback_turns",
@@ -131,6 +134,7 @@ __all__ = [
     "move",
     "move_event",
     "move_feedback_question",
+    "name_facilitator",
     "name_helpers",
     "open_feedback",
     "people_to_write_to",
@@ -147,6 +151,7 @@ __all__ = [
     "remove_question",
     "request_composition",
     "retry_mail",
+    "retry_mails",
     "review_event",
     "save_announcement",
     "save_event",
