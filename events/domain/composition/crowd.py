@@ -65,7 +65,7 @@ class Crowd:
 def gather(people: Sequence[Person], hall: Hall, *, affiliation: float, trait: float) -> Crowd:
     """Make the arrays; ``affiliation`` and ``trait`` weigh a shared affiliation, a shared role or experience."""
     people = tuple(sorted(people, key=lambda person: person.id))
-    languages = _languages(people, hall)
+    languages = _languages(people)
     bits = {language: 1 << place for place, language in enumerate(languages)}
     known = [sum(bits.get(language, 0) for language in set(person.languages)) for person in people]
     followed = [[EVERY_LANGUAGE * one.is_followed_by(person) for person in people] for one in hall.interpretations]
@@ -89,10 +89,10 @@ def gather(people: Sequence[Person], hall: Hall, *, affiliation: float, trait: f
     )
 
 
-def _languages(people: Sequence[Person], hall: Hall) -> tuple[str, ...]:
-    """Those that enough people know to fill a room."""
+def _languages(people: Sequence[Person]) -> tuple[str, ...]:
+    """Those that most people know."""
     speakers = Counter(language for person in people for language in set(person.languages))
-    ranked = sorted((-count, language) for language, count in speakers.items() if count >= max(1, hall.least))
+    ranked = sorted((-count, language) for language, count in speakers.items())
     return tuple(language for _count, language in ranked[:MOST_LANGUAGES])
 
 

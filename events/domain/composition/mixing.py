@@ -13,13 +13,16 @@ import numpy as np
 from .crowd import Crowd
 
 # Costs: two people who meet again are 1.
-REGION = 0.6  # a region that a room does not have
+REGION = 0.75  # a region that a room does not have
 AFFILIATION = 1.0  # two people of one affiliation in a room
 TRAIT = 0.05  # two people of one role, or of the same experience
 FACILITATOR = 100.0  # a room without one that could have one
 
-STEPS_PER_ROUND = 1_300  # at effort 1
-HOTTEST, COLDEST = 0.5, 0.06
+STEPS = 1_600  # in each round, at effort 1
+MANY_PEOPLE = 1_000  # of whom the steps become fewer, since each takes longer and there is more choice
+HOTTEST, COLDEST = 0.4, 0.07
+FROZEN = 0.01  # at the very end, so that small costs count too
+FREEZING = 0.9  # the part of the steps after which it gets that cold
 STEPS_PER_NEWS = 100
 NOISE = 1 << 18  # drawn once, then used from anywhere on
 
@@ -40,15 +43,21 @@ def mix(
     """Exchange people in the free rounds. No exchange breaks a rule that was kept before it."""
     hall = crowd.hall
     if hall.rooms > 1 and hall.most > 1 and rounds.free:
-        steps = max(1, round(STEPS_PER_ROUND * effort)) * len(rounds.free)
+        steps = max(1, round(STEPS * effort * min(1, MANY_PEOPLE / len(crowd)) ** 0.5)) * len(rounds.free)
         noise = -np.log(-np.log(random.random(max(NOISE, hall.rooms * (hall.most**2 + 1)))))
         step_of = _Step(crowd, rounds, noise.astype(np.float32), random)
         for step in range(steps):
             if told and step % STEPS_PER_NEWS == 0:
                 told(100 * step // steps)
-            step_of(rounds.free[step % len(rounds.free)], HOTTEST * (COLDEST / HOTTEST) ** (step / steps))
+            step_of(rounds.free[step % len(rounds.free)], _temperature(step / steps))
     if told:
         told(100)
+
+
+def _temperature(done: float) -> float:
+    if done < FREEZING:
+        return HOTTEST * (COLDEST / HOTTEST) ** (done / FREEZING)
+    return COLDEST * (FROZEN / COLDEST) ** ((done - FREEZING) / (1 - FREEZING))
 
 
 class _Step:

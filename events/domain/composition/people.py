@@ -23,8 +23,10 @@ CANNOT_FOLLOW_ROOM = (
 ONLY_SPEAKERS_OF = (
     "only_speakers_of"  # they know no other language, and too few know it; values: language, speakers, needed
 )
-NO_SHARED_LANGUAGE = "no_shared_language"  # however people are seated, so many do not follow, for example these
-RULES_CLASH = "rules_clash"  # however people are seated, so many are not where they have to be, for example these
+NO_SHARED_LANGUAGE = (
+    "no_shared_language"  # no seating suits everybody; in the nearest one these, or their group, do not follow
+)
+RULES_CLASH = "rules_clash"  # no seating suits everybody; in the nearest one these sit where they may not
 NOT_FOUND = "not_found"  # no composition was found, nor a proof that there is none
 GROUPS_DO_NOT_FIT = "groups_do_not_fit"  # each group fits into a room, all of them together do not
 
