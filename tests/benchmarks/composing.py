@@ -98,11 +98,11 @@ def measured(number, *, seed=1, effort=1.0):
 
 
 def _line(number, name, found, seconds, greedy_seconds):
-    part = found.regions_per_room / found.regions_bound
     return (
-        f"{number:>5} {name:<8} {found.repeated_pairs:>5} repeated, {found.same_affiliation_pairs:>4} of one "
-        f"affiliation, regions {found.regions_per_room:.2f} ({part:.3f} of the bound), {found.language_violations:>4} without a "
-        f"common language, {seconds:.2f} s ({seconds / greedy_seconds:.1f} times greedy)\n"
+        f"{number:>5} {name:<8} {found.repeated_pairs:>4} repeated pairs, {found.same_affiliation_pairs:>3} of one "
+        f"affiliation, {found.regions_per_room:.2f} regions ({found.regions_per_room / found.regions_bound:.3f} of the "
+        f"bound), {found.language_violations:>4} rooms without a common language, {seconds:.2f} s "
+        f"({seconds / greedy_seconds:.1f} times greedy)\n"
     )
 
 

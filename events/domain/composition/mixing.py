@@ -18,8 +18,10 @@ AFFILIATION = 1.0  # two people of one affiliation in a room
 TRAIT = 0.05  # two people of one role, or of the same experience
 FACILITATOR = 100.0  # a room without one that could have one
 
-STEPS = 1_600  # in each round, at effort 1
-MANY_PEOPLE = 1_000  # of whom the steps become fewer, since each takes longer and there is more choice
+STEPS = 1_600  # in each round of USUAL_PEOPLE, at effort 1
+# Fewer people are soon mixed as well as they can be; with more each step takes longer, and finds better exchanges.
+USUAL_PEOPLE = 1_000
+FEWEST_STEPS = 0.25  # as a part of them
 HOTTEST, COLDEST = 0.4, 0.07
 FROZEN = 0.01  # at the very end, so that small costs count too
 FREEZING = 0.9  # the part of the steps after which it gets that cold
@@ -43,7 +45,7 @@ def mix(
     """Exchange people in the free rounds. No exchange breaks a rule that was kept before it."""
     hall = crowd.hall
     if hall.rooms > 1 and hall.most > 1 and rounds.free:
-        steps = max(1, round(STEPS * effort * min(1, MANY_PEOPLE / len(crowd)) ** 0.5)) * len(rounds.free)
+        steps = _steps(len(crowd), effort) * len(rounds.free)
         noise = -np.log(-np.log(random.random(max(NOISE, hall.rooms * (hall.most**2 + 1)))))
         step_of = _Step(crowd, rounds, noise.astype(np.float32), random)
         for step in range(steps):
@@ -52,6 +54,11 @@ def mix(
             step_of(rounds.free[step % len(rounds.free)], _temperature(step / steps))
     if told:
         told(100)
+
+
+def _steps(people: int, effort: float) -> int:
+    part = min(people / USUAL_PEOPLE, USUAL_PEOPLE / people) ** 0.5
+    return max(1, round(STEPS * max(FEWEST_STEPS, part) * effort))
 
 
 def _temperature(done: float) -> float:

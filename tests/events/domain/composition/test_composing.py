@@ -87,10 +87,10 @@ def test_rounds_that_are_over_count_for_who_has_met():
     )
 
 
-def test_more_effort_is_told_of_on_the_way():
+def test_a_long_search_tells_how_far_it_is():
     told = []
 
-    compose(at_an_event(), room_size=6, rounds=3, seed=1, effort=0.5, progress=told.append)
+    compose(at_an_event(), room_size=6, rounds=3, seed=1, effort=2, progress=told.append)
 
     assert told[0] == 0
     assert told == sorted(told)
