@@ -36,8 +36,7 @@ class _Planned:
         self.units = units_by_kind(crowd, pins)
         self.counts = {kind: len(units) for kind, units in self.units.items()}
         self.pools = pools(crowd, self.units)
-        masks = Counter(crowd.masks[0, : len(crowd)].tolist())
-        self.wanted = wanted_rooms(masks, len(crowd.languages), crowd.hall.rooms, crowd.hall.least)
+        self.wanted = wanted_rooms(Counter(crowd.known), len(crowd.languages), crowd.hall.rooms, crowd.hall.least)
         self.plan = self._by_flow() or self._exactly()
 
     def seats(self, random: np.random.Generator) -> np.ndarray:

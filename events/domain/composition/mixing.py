@@ -157,10 +157,8 @@ class _Step:
         """Whether after each exchange both rooms keep the rules."""
         size, crowd = self.size, self.crowd
         members = people.reshape(-1, 2, size)
-        own, in_other = self.masks(pairs, members)
-        without = _and_of_others(own)
-        permitted = (without[:, 0, :, None] & in_other[:, 1, None, :]) != 0
-        permitted &= (without[:, 1, None, :] & in_other[:, 0, :, None]) != 0
+        first, second = self.understood(pairs, members)
+        permitted = first & second
         if crowd.hall.least < crowd.hall.most:
             empty = members >= len(crowd)
             both = empty.any(axis=2).all(axis=1)
@@ -173,13 +171,18 @@ class _Step:
             permitted &= may_leave[:, 0, :, None] & may_leave[:, 1, None, :]
         return permitted
 
-    def masks(self, pairs: np.ndarray, members: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The languages that count of each person, in their own room and in the other."""
-        if len(self.crowd.masks) == 1:
-            masks = self.crowd.masks[0][members]
-            return masks, masks
-        kinds = self.crowd.kinds[pairs]
-        return self.crowd.masks[kinds[:, :, None], members], self.crowd.masks[kinds[:, ::-1, None], members]
+    def understood(self, pairs: np.ndarray, members: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Whether the first room, and whether the second, has a language in common after each exchange."""
+        first, second = np.bool_(0), np.bool_(0)
+        for masks in self.crowd.masks:
+            own = in_other = masks[0][members]
+            if len(masks) > 1:
+                kinds = self.crowd.kinds[pairs]
+                own, in_other = masks[kinds[:, :, None], members], masks[kinds[:, ::-1, None], members]
+            without = _and_of_others(own)
+            first = first | ((without[:, 0, :, None] & in_other[:, 1, None, :]) != 0)
+            second = second | ((without[:, 1, None, :] & in_other[:, 0, :, None]) != 0)
+        return first, second
 
 
 def _equal(numbers: np.ndarray) -> np.ndarray:

@@ -47,7 +47,7 @@ def _dealt(crowd: Crowd, units: Sequence[Unit], share: Share, random: np.random.
 def _turn(crowd: Crowd, unit: Unit) -> tuple[int, bool, int]:
     """Among equals, who knows few languages comes first, so that each room gets some of them."""
     places = list(unit)
-    return -len(unit), not crowd.facilitates[places].any(), int(crowd.masks[0, unit[0]]).bit_count()
+    return -len(unit), not crowd.facilitates[places].any(), crowd.known[unit[0]].bit_count()
 
 
 def one_room_each(pools: Sequence[Pool]) -> list[Pool]:

@@ -183,3 +183,15 @@ def test_what_stands_in_the_way_is_named(changed, changes, options, reason):
     against = reasons_against(people, **{"rooms": 2, **options})
 
     assert reason in against
+
+
+def test_a_hundred_languages_are_told_apart():
+    people = [
+        Person(f"p{place:03}", (f"language {place // 2}", "en") if place % 2 else (f"language {place // 2}",))
+        for place in range(200)
+    ]
+
+    composition = compose(people, room_size=2, rounds=1, seed=1, effort=QUICK)
+
+    rooms = composition.rounds[0]
+    assert all(rooms[one.id] == rooms[other.id] for one, other in zip(people[::2], people[1::2], strict=True))
