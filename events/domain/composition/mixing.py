@@ -12,10 +12,11 @@ import numpy as np
 
 from .crowd import Crowd
 
-# Costs: two people who meet again are 1.
+# Costs: two people who meet again are 1. All are sums of powers of two, and all that is drawn is rounded to such, so
+# that sums are exact in any order and every machine makes the same rooms.
 REGION = 0.75  # a region that a room does not have
 AFFILIATION = 1.0  # two people of one affiliation in a room
-TRAIT = 0.05  # two people of one role, or of the same experience
+TRAIT = 0.0625  # two people of one role, or of the same experience
 FACILITATOR = 100.0  # a room without one that could have one
 
 STEPS = 1_600  # in each round of USUAL_PEOPLE, at effort 1
@@ -27,6 +28,7 @@ FROZEN = 0.01  # at the very end, so that small costs count too
 FREEZING = 0.9  # the part of the steps after which it gets that cold
 STEPS_PER_NEWS = 100
 NOISE = 1 << 18  # drawn once, then used from anywhere on
+GRAIN = 1 / 1024  # to which it is rounded
 
 
 @dataclass
@@ -47,7 +49,7 @@ def mix(
     if hall.rooms > 1 and hall.most > 1 and rounds.free:
         steps = _steps(len(crowd), effort) * len(rounds.free)
         noise = -np.log(-np.log(random.random(max(NOISE, hall.rooms * (hall.most**2 + 1)))))
-        step_of = _Step(crowd, rounds, noise.astype(np.float32), random)
+        step_of = _Step(crowd, rounds, (np.rint(noise / GRAIN) * GRAIN).astype(np.float32), random)
         for step in range(steps):
             if told and step % STEPS_PER_NEWS == 0:
                 told(100 * step // steps)
@@ -81,7 +83,7 @@ class _Step:
         pairs = self.random.permutation(self.crowd.hall.rooms)[: self.crowd.hall.rooms // 2 * 2].reshape(-1, 2)
         seats = self.rounds.seats[number]
         people = seats[pairs].reshape(len(pairs), 2 * self.size)
-        score = self.changes(number, people) * np.float32(-1 / temperature)
+        score = self.changes(number, people) * np.float32(-round(1 / temperature / GRAIN) * GRAIN)
         score[~self.permitted(number, pairs, people)] = -np.inf
         score = score.reshape(len(pairs), -1)
         start = self.random.integers(0, self.noise.size - score.size - len(pairs) + 1)

@@ -81,3 +81,14 @@ def test_an_interpreted_room_takes_who_can_follow():
     found = placed(Person("late", ("ar",)), others, rounds, [{1: "en", 2: "en"}], interpretations=[interpretation])
 
     assert found == [2]
+
+
+def test_nobody_is_sent_to_an_empty_room_while_another_has_a_place():
+    others = at_an_event(2, languages=[EN])
+    languages = [{1: "en", 2: "en"}]
+
+    found = [
+        placed(Person("late", EN), others, [{"p000": 1, "p001": 1}], languages, largest=largest) for largest in (3, 2)
+    ]
+
+    assert found == [[1], [2]]
