@@ -12,7 +12,7 @@ import numpy as np
 
 from .units import Kind, Plan, Pool, Share
 
-MOST_NODES = 20_000  # of the search tree; then the best plan found so far counts
+MOST_NODES = 5_000  # of the search tree; then the best plan found so far counts
 NOTHING_LEFT, NO_PLAN = 0, 2  # what the solver says: the best plan is found; there is none
 
 
