@@ -25,8 +25,8 @@ WORDS = {
     reasons.NO_COMMON_LANGUAGE_OF_GROUP: "they want to be together and have no language in common",
     reasons.NO_COMMON_LANGUAGE_OF_ROOM: "they have to sit in room {room} and have no language in common",
     reasons.CANNOT_FOLLOW_ROOM: "they have to sit in room {room} and know no language of its interpretation",
-    reasons.ONLY_SPEAKERS_OF: "they know only {language}, and too few people know it to fill their rooms ({needed} are "
-    "needed, there are {speakers})",
+    reasons.ONLY_SPEAKERS_OF: "they know only {languages}, and too few people know that to fill their rooms ({needed} "
+    "are needed, there are {speakers})",
     reasons.NO_SHARED_LANGUAGE: "there is no seating in which everybody shares a language with their room; in the "
     "nearest one these do not",
     reasons.RULES_CLASH: "there is no seating in which everybody sits where they may; in the nearest one these do not",
@@ -37,7 +37,8 @@ WORDS = {
 
 def in_words(reason: Reason) -> str:
     """For a terminal: what is wrong, and with whom."""
-    words = WORDS[reason.code].format(**reason.values)
+    values = {name: ", ".join(value) if isinstance(value, tuple) else value for name, value in reason.values.items()}
+    words = WORDS[reason.code].format(**values)
     if not reason.people:
         return words
     named = ", ".join(reason.people[:MOST_NAMED])

@@ -87,7 +87,7 @@ def test_rules_that_cannot_be_met_name_the_people(tmp_path):
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "people.csv: they know only is, and too few people know it to fill their rooms "
+        "people.csv: they know only is, and too few people know that to fill their rooms "
         "(4 are needed, there are 1): lonely\n"
     )
 

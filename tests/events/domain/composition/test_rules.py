@@ -116,8 +116,18 @@ def test_one_who_speaks_what_nobody_else_does_is_named():
     against = reasons_against(people, None, room_size=8)
 
     assert against == [
-        Reason(reasons.ONLY_SPEAKERS_OF, ("lonely",), {"language": "is", "speakers": 1, "needed": 8}),
+        Reason(reasons.ONLY_SPEAKERS_OF, ("lonely",), {"languages": ("is",), "speakers": 1, "needed": 8}),
     ]
+
+
+def test_those_whose_languages_too_few_people_know_are_named_together():
+    lonely = [Person("one", ("is", "fo")), Person("two", ("fo", "is"))]
+    neighbours = [Person(f"neighbour {place}", ("en", "is")) for place in range(4)]
+
+    against = reasons_against([*at_an_event(18), *lonely, *neighbours], None, room_size=8)
+
+    values = {"languages": ("fo", "is"), "speakers": 6, "needed": 8}
+    assert against == [Reason(reasons.ONLY_SPEAKERS_OF, ("one", "two"), values)]
 
 
 def test_an_interpreted_room_seats_those_who_know_one_of_its_languages():
