@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from .views import anonymising, points
+from .views import anonymising, notes, points
+
+ROOM = "registration/<str:token>/rooms/<int:pk>"
 
 urlpatterns = [
+    path("registration/<str:token>/rooms/", notes.own_rooms, name="own_rooms"),
+    path(f"{ROOM}/", notes.group_notes, name="group_notes"),
+    path(f"{ROOM}/confirm/", notes.confirm_notes, name="confirm_notes"),
+    path(f"{ROOM}/notes/<uuid:key>/", notes.save_note, name="save_note"),
+    path(f"{ROOM}/notes/<uuid:key>/remove/", notes.remove_note, name="remove_note"),
     path("notes/", anonymising.notes, name="notes"),
     path("notes/accept/", anonymising.accept, name="accept_notes"),
     path("notes/<int:pk>/", anonymising.anonymise_note, name="anonymise_note"),

@@ -34,8 +34,8 @@ TROUBLES = {
         "They can only sit in room {room}, and follow nothing that is spoken there: {names}."
     ),
     reasons.ONLY_SPEAKERS_OF: _(
-        "Only {speakers} people know {language}, and a room takes {needed}. These know no other language: {names}. "
-        "Offer them interpretation, or make rooms smaller."
+        "Only {speakers} people know {language}, and it takes {needed} to fill their rooms. "
+        "These know nothing else: {names}. Offer them interpretation, or make rooms smaller."
     ),
     reasons.NO_SHARED_LANGUAGE: _(
         "However people are seated, some do not understand their room, for example: {names}. "

@@ -117,6 +117,15 @@ def database_url() -> str:
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
+def kill_all_of(folder: Path) -> None:
+    """End every process whose files are in ``folder`` without a warning, whoever started it."""
+    mark = f"VAR_DIR={folder}\0".encode()
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError):  # ended meanwhile, or somebody else's
+            if entry.name.isdecimal() and mark in (entry / "environ").read_bytes() + b"\0":
+                os.kill(int(entry.name), signal.SIGKILL)
+
+
 @contextmanager
 def demonstration(folder: Path):
     """A running demonstration with its files in ``folder``; gives its address."""

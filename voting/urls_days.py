@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from .views import my_day
+from .views import control_room, my_day
 
 app_name = "days"
 urlpatterns = [
+    path("<slug:slug>/control-room/", control_room.control_room, name="control_room"),
     path("<slug:slug>/registration/<str:token>/day/", my_day.my_day, name="my_day"),
 ]

@@ -23,7 +23,9 @@ from .composing import (
     request_composition,
     store_composition,
 )
+from .event_mails import failed_mails_of, retry_mails
 from .events import Step, free_slug, save_event
+from .facilitating import name_facilitator
 from .feedback import (
     FeedbackChanged,
     FeedbackLocked,
@@ -45,6 +47,16 @@ from .forgetting import SUPPORT_NEEDS, forget_due_answers, subject_of
 from .hosting import cancel_event, move_event, retry_mail, review_event
 from .imports import Imported, import_registrations
 from .inviting import invite, take_back
+from .notes import (
+    NoteElsewhere,
+    NotesChanged,
+    NothingWritten,
+    Saved,
+    confirm_notes,
+    may_write_notes,
+    remove_note,
+    save_note,
+)
 from .places import fill_free_places
 from .preparing import RoundHasNotes, has_notes, name_helpers, save_plan, save_room_links
 from .questions import QuestionLocked, is_answered, remove_question, save_question
@@ -76,9 +88,13 @@ __all__ = [
     "Imported",
     "NoPlaceLeft",
     "NoRoomFits",
+    "NoteElsewhere",
+    "NotesChanged",
+    "NothingWritten",
     "QuestionLocked",
     "RegistrationClosed",
     "RoundHasNotes",
+    "Saved",
     "Step",
     "ask_for_place",
     "begin_feedback",
@@ -91,10 +107,12 @@ __all__ = [
     "composition_job",
     "compute_announcement",
     "compute_composition",
+    "confirm_notes",
     "confirm_request",
     "confirm_waiting",
     "delete_expired_requests",
     "example_mail",
+    "failed_mails_of",
     "fill_free_places",
     "forget_due_answers",
     "forget_feedback_turns",
@@ -112,9 +130,11 @@ __all__ = [
     "job_of",
     "mark_arrived",
     "may_register",
+    "may_write_notes",
     "move",
     "move_event",
     "move_feedback_question",
+    "name_facilitator",
     "name_helpers",
     "open_feedback",
     "people_to_write_to",
@@ -127,13 +147,16 @@ __all__ = [
     "register",
     "registration_to_unsubscribe",
     "remove_feedback_question",
+    "remove_note",
     "remove_question",
     "request_composition",
     "retry_mail",
+    "retry_mails",
     "review_event",
     "save_announcement",
     "save_event",
     "save_feedback_question",
+    "save_note",
     "save_plan",
     "save_question",
     "save_room_links",

@@ -12,10 +12,10 @@ DECIMALS = 4
 MOST_NAMED = 50  # people in one message
 
 WORDS = {
-    reasons.TOO_FEW_PEOPLE: "there are more rooms ({rooms}) than people ({people})",
+    reasons.TOO_FEW_PEOPLE: "there are fewer people ({people}) than rooms ({rooms})",
     reasons.REPEATED_ID: "several people have the same id",
     reasons.NO_LANGUAGE: "no language is given",
-    reasons.ROOM_DOES_NOT_EXIST: "room {room} does not exist; there are {rooms} rooms",
+    reasons.ROOM_DOES_NOT_EXIST: "room {room} does not exist; the last one is room {rooms}",
     reasons.ROOM_INTERPRETED_TWICE: "room {room} is interpreted twice",
     reasons.NO_ROOM_ALLOWED: "there is no room in which they may sit",
     reasons.UNKNOWN_PERSON: "a room is kept for people who are not there",
@@ -25,12 +25,11 @@ WORDS = {
     reasons.NO_COMMON_LANGUAGE_OF_GROUP: "they want to be together and have no language in common",
     reasons.NO_COMMON_LANGUAGE_OF_ROOM: "they have to sit in room {room} and have no language in common",
     reasons.CANNOT_FOLLOW_ROOM: "they have to sit in room {room} and know no language of its interpretation",
-    reasons.ONLY_SPEAKERS_OF: "they know only {language}; {needed} people would have to know it for full rooms, and "
-    "{speakers} do",
-    reasons.NO_SHARED_LANGUAGE: "however people are seated, at least {people} share no language with their room, for "
-    "example these",
-    reasons.RULES_CLASH: "however people are seated, at least {people} cannot be where they have to be, for "
-    "example these",
+    reasons.ONLY_SPEAKERS_OF: "they know only {languages}, and too few people know that to fill their rooms ({needed} "
+    "are needed, there are {speakers})",
+    reasons.NO_SHARED_LANGUAGE: "there is no seating in which everybody shares a language with their room; in the "
+    "nearest one these do not",
+    reasons.RULES_CLASH: "there is no seating in which everybody sits where they may; in the nearest one these do not",
     reasons.NOT_FOUND: "no seating was found that keeps all rules; there may still be one",
     reasons.GROUPS_DO_NOT_FIT: "those who want to be together fit into a room each, but not all of them into the rooms",
 }
@@ -38,7 +37,8 @@ WORDS = {
 
 def in_words(reason: Reason) -> str:
     """For a terminal: what is wrong, and with whom."""
-    words = WORDS[reason.code].format(**reason.values)
+    values = {name: ", ".join(value) if isinstance(value, tuple) else value for name, value in reason.values.items()}
+    words = WORDS[reason.code].format(**values)
     if not reason.people:
         return words
     named = ", ".join(reason.people[:MOST_NAMED])

@@ -1,5 +1,6 @@
 """What one page shows of events, ready to print."""
 
+from .afterwards import Afterwards, afterwards
 from .attendance import PersonAt, people_at
 from .cards import Card, card, languages_called, languages_of
 from .faults import faults_on_page
@@ -24,6 +25,7 @@ from .times import SessionOnPage, readers_zone, sessions_on_page
 from .troubles import troubles_of
 
 __all__ = [
+    "Afterwards",
     "Card",
     "FeedbackState",
     "OwnSession",
@@ -34,6 +36,7 @@ __all__ = [
     "SessionOnPage",
     "SessionRooms",
     "Team",
+    "afterwards",
     "card",
     "faults_on_page",
     "feedback_questions",

@@ -95,6 +95,12 @@ def needs_on_page(event: PrioritizationEvent, people: list[tuple]) -> list[NeedO
     ]
 
 
+def languages_lacking(event: PrioritizationEvent) -> int:
+    """How many languages people with a place need and nobody interprets."""
+    people = event.registrations.confirmed().values_list("region__key", "time_zone", "language", "languages", "english")
+    return sum(not need.is_interpreted for need in needs_on_page(event, list(people)))
+
+
 def few(number: int) -> str:
     """A number of people; between none and five it is only said that they are few."""
     if 0 < number < FEWEST_PEOPLE:

@@ -18,7 +18,7 @@ def troubles_of(plan: BreakoutPlan) -> list[str]:
 
 def told(trouble: dict, people: list[Registration]) -> str:
     values = dict(trouble["values"])
-    if "language" in values:
-        values["language"] = language_name(values["language"])
+    if "languages" in values:
+        values["language"] = formats.listed([language_name(code) for code in values["languages"]], get_language())
     names = formats.listed([person.name or _("Without a name") for person in people], get_language())
     return TROUBLES[trouble["code"]].format_map({**values, "names": names})

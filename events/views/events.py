@@ -9,6 +9,7 @@ from events.actions.hosting import CANCELLABLE, moves_of
 from events.clocks import UTC
 from events.models import PrioritizationEvent
 from events.pages import (
+    afterwards,
     card,
     figures_on_page,
     filters_in,
@@ -84,6 +85,7 @@ def event(request, slug):
         "figures": figures_on_page(found),
         "registration": own,
         "joinable": joinable(found, own, may_manage),
+        "afterwards": afterwards(found),
         "listed": found.registrations.listed(),
         "may_register": own is None and found.takes_registrations(),
         "may_manage": may_manage,

@@ -36,6 +36,21 @@ def load_polls() -> None:
     actions.open_poll(poll=poll)
 
 
+def load_poll_of(event: PrioritizationEvent, *, opens_at: datetime, closes_at: datetime) -> None:
+    """The closing vote of a made-up conversation, for those who are registered."""
+    texts = tomllib.loads(TEXTS.read_text(encoding="utf-8"))[TO_TRY]
+    poll = _created(
+        event.slug,
+        {field: texts[field] for field in ("question", "purpose", "deciders")},
+        list(Initiative.objects.all()),
+        event=event,
+        audience=Poll.Audience.REGISTERED,
+        opens_at=opens_at,
+        closes_at=closes_at,
+    )
+    actions.open_poll(poll=poll)
+
+
 def _load_november(texts: dict, initiatives: list[Initiative]) -> None:
     event = PrioritizationEvent.objects.get(slug="global-conversation-1")
     poll = _created(NOVEMBER, texts, initiatives, event=event, is_reconstructed=True)
@@ -61,14 +76,13 @@ def _load_november(texts: dict, initiatives: list[Initiative]) -> None:
 
 
 def _created(slug: str, texts: dict, initiatives: list[Initiative], **facts) -> Poll:
-    """A draft on all initiatives, open to everyone signed in, with its texts in every language."""
+    """A draft on all initiatives, for everyone signed in unless said otherwise, with its texts in every language."""
     poll = actions.create_poll(
         slug=slug,
         question=texts["question"][SOURCE],
         initiatives=initiatives,
-        audience=Poll.Audience.SIGNED_IN,
         max_choices=MOST_CHOICES,
-        **facts,
+        **{"audience": Poll.Audience.SIGNED_IN} | facts,
     )
     for field, by_language in texts.items():
         set_source(poll, field, by_language[SOURCE])

@@ -24,11 +24,13 @@ from strategy_site.languages import SOURCE
 
 from .events import DATA, in_every_language, load_registrations
 from .personas import PERSONAS, create_persona
+from .polls import load_poll_of
 
 MINUTE = timedelta(minutes=1)
 BEGAN = 50 * MINUTE  # ago
 LASTS = 180 * MINUTE
 ROUNDS = [(10, 40), (45, 75), (85, 115)]  # minutes after the beginning: over, under way, to come
+VOTE = (120, 170)
 PUBLISHED = 2  # of the rounds; the third waits for the host
 ABSENT = 7  # one of so many has not come
 KEY_ACTIONS = 3
@@ -44,6 +46,9 @@ def load_rooms() -> None:
     load_notes(first, facts["notes"], is_over=True)
     load_notes(second, facts["notes"], is_over=False)
     load_raised(session.event, facts["raised"])
+    actions.begin_feedback(event=session.event, by=create_persona(PERSONAS["host"]))
+    start, end = (session.starts_at + minutes * MINUTE for minutes in VOTE)
+    load_poll_of(session.event, opens_at=start, closes_at=end)
 
 
 def load_conversation(facts: dict) -> EventSession:

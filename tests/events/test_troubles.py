@@ -18,7 +18,7 @@ def test_every_reason_has_words():
 @pytest.mark.django_db
 def test_people_are_named_and_languages_called_by_their_names():
     people = [RegistrationFactory(name=name) for name in ("Ana", "Ben")]
-    values = {"language": "fr", "speakers": 2, "needed": 8}
+    values = {"languages": ["fr"], "speakers": 2, "needed": 8}
     trouble = [{"code": "only_speakers_of", "people": [person.pk for person in people], "values": values}]
 
     told = troubles_of(BreakoutPlanFactory(trouble=trouble))

@@ -93,18 +93,19 @@ def _can_share_a_room(crowd: Crowd, members: Sequence[Person]) -> bool:
 
 
 def _too_few_speakers(crowd: Crowd) -> Iterator[Reason]:
-    """Who knows one language only needs a whole room of people who know it; so many of them may need several."""
+    """Who knows only some languages needs a whole room of people who know one of them; many of them need several."""
     hall = crowd.hall
-    speakers = Counter(language for person in crowd.people for language in set(person.languages))
-    alone = defaultdict(list)
-    for person in crowd.people:
-        if len(set(person.languages)) == 1 and not any(found.is_followed_by(person) for found in hall.interpretations):
-            alone[person.languages[0]].append(person.id)
-    for language, ids in sorted(alone.items()):
-        needed = hall.least * ceil(len(ids) / hall.most)
-        if speakers[language] < needed:
-            values = {"language": language, "speakers": speakers[language], "needed": needed}
-            yield from _named(ONLY_SPEAKERS_OF, ids, **values)
+    sets = Counter(frozenset(person.languages) for person in crowd.people)
+    told: list[frozenset[str]] = []
+    for languages in sorted(sets, key=lambda languages: (len(languages), sorted(languages))):
+        only = [person for person in crowd.people if languages.issuperset(person.languages)]
+        speakers = sum(count for known, count in sets.items() if known & languages)
+        needed = hall.least * ceil(len(only) / hall.most)
+        elsewhere = any(found.is_followed_by(person) for found in hall.interpretations for person in only)
+        if speakers < needed and not elsewhere and not any(smaller < languages for smaller in told):
+            told.append(languages)
+            values = {"languages": tuple(sorted(languages)), "speakers": speakers, "needed": needed}
+            yield from _named(ONLY_SPEAKERS_OF, [person.id for person in only], **values)
 
 
 def _impossible_round(crowd: Crowd, pins: Mapping[int, int], number: int) -> Iterator[Reason]:

@@ -12,8 +12,8 @@ import numpy as np
 
 from .people import Interpretation, Person
 
-MOST_LANGUAGES = 62  # fit into one signed number; those that fewest people know are left out
-EVERY_LANGUAGE = (1 << 62) - 1
+LANGUAGES_PER_MASK = 62  # that fit into one signed number
+EVERY_LANGUAGE = (1 << LANGUAGES_PER_MASK) - 1
 YEARS_PER_BAND = 5  # of experience
 
 
@@ -39,10 +39,12 @@ class Crowd:
     """Everybody, and behind them an empty seat for each room."""
 
     people: tuple[Person, ...]  # sorted by id
-    languages: tuple[str, ...]  # the bit of each in the masks
+    languages: tuple[str, ...]  # the bit of each in ``known``
+    known: tuple[int, ...]  # the languages of each person
     hall: Hall
-    masks: np.ndarray  # row 0: languages of each person; row i: all or nothing, as they follow interpretation i
-    kinds: np.ndarray  # of each room, the row of ``masks`` that counts in it
+    masks: tuple[np.ndarray, ...]  # one for each 62 languages; row 0: what each person knows of them; row i: all of
+    # them or none, as they follow interpretation i
+    kinds: np.ndarray  # of each room, the row of the masks that counts in it
     regions: np.ndarray  # a number of its own for who has not said it
     has_region: np.ndarray
     traits: tuple[tuple[float, np.ndarray], ...]  # what two people in a room should not share: weight, numbers
@@ -65,11 +67,9 @@ class Crowd:
 def gather(people: Sequence[Person], hall: Hall, *, affiliation: float, trait: float) -> Crowd:
     """Make the arrays; ``affiliation`` and ``trait`` weigh a shared affiliation, a shared role or experience."""
     people = tuple(sorted(people, key=lambda person: person.id))
-    languages = _languages(people, hall)
+    languages = _languages(people)
     bits = {language: 1 << place for place, language in enumerate(languages)}
-    known = [sum(bits.get(language, 0) for language in set(person.languages)) for person in people]
-    followed = [[EVERY_LANGUAGE * one.is_followed_by(person) for person in people] for one in hall.interpretations]
-    empty = [EVERY_LANGUAGE] * hall.rooms
+    known = tuple(sum(bits[language] for language in set(person.languages)) for person in people)
     shared, alike = _affiliations(people, hall.rooms)
     roles = _numbers([person.role for person in people], hall.rooms)
     bands = _numbers(["" if person.since is None else person.since // YEARS_PER_BAND for person in people], hall.rooms)
@@ -78,7 +78,8 @@ def gather(people: Sequence[Person], hall: Hall, *, affiliation: float, trait: f
         people=people,
         languages=languages,
         hall=hall,
-        masks=np.array([row + empty for row in [known, *followed]], dtype=np.int64),
+        known=known,
+        masks=_masks(people, hall, known, len(languages)),
         kinds=np.array([hall.interpretation_in(room) for room in range(hall.rooms)]),
         regions=_numbers([person.region for person in people], hall.rooms),
         has_region=np.array([bool(person.region) for person in people] + [False] * hall.rooms),
@@ -89,11 +90,21 @@ def gather(people: Sequence[Person], hall: Hall, *, affiliation: float, trait: f
     )
 
 
-def _languages(people: Sequence[Person], hall: Hall) -> tuple[str, ...]:
-    """Those that enough people know to fill a room."""
+def _languages(people: Sequence[Person]) -> tuple[str, ...]:
+    """The language that most people know first."""
     speakers = Counter(language for person in people for language in set(person.languages))
-    ranked = sorted((-count, language) for language, count in speakers.items() if count >= max(1, hall.least))
-    return tuple(language for _count, language in ranked[:MOST_LANGUAGES])
+    return tuple(sorted(speakers, key=lambda language: (-speakers[language], language)))
+
+
+def _masks(people: Sequence[Person], hall: Hall, known: Sequence[int], languages: int) -> tuple[np.ndarray, ...]:
+    followed = [[EVERY_LANGUAGE * one.is_followed_by(person) for person in people] for one in hall.interpretations]
+    empty = [EVERY_LANGUAGE] * hall.rooms
+    return tuple(
+        np.array(
+            [row + empty for row in [[mask >> first & EVERY_LANGUAGE for mask in known], *followed]], dtype=np.int64
+        )
+        for first in range(0, languages, LANGUAGES_PER_MASK)
+    )
 
 
 def _numbers(words: Sequence[object], rooms: int) -> np.ndarray:

@@ -12,7 +12,7 @@ import numpy as np
 
 from .units import Kind, Plan, Pool, Share
 
-MOST_NODES = 20_000  # of the search tree; then the best plan found so far counts
+MOST_NODES = 5_000  # of the search tree; then the best plan found so far counts
 NOTHING_LEFT, NO_PLAN = 0, 2  # what the solver says: the best plan is found; there is none
 
 
@@ -44,8 +44,8 @@ class _Program:
     def solve(self) -> dict[object, int] | None:
         """The value of each variable that is not 0; None where no values meet all rows."""
         # It takes a second to load, and only rules beyond languages need it.
-        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 -- as said
-        from scipy.sparse import csr_array  # noqa: PLC0415 -- as above
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import csr_array
 
         rows, columns, factors = zip(*self.entries, strict=True)
         table = csr_array((factors, (rows, columns)), shape=(len(self.least), len(self.variables)))

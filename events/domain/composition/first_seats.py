@@ -10,6 +10,7 @@ from .crowd import Crowd
 from .flow import share_out, wanted_rooms
 from .people import GROUPS_DO_NOT_FIT, NO_SHARED_LANGUAGE, NOT_FOUND, RULES_CLASH, CannotCompose, Reason
 from .seating import GroupsDoNotFit, one_room_each, seat
+from .spreading import spread
 from .units import Kind, Plan, Pool, Unit, pools, units_by_kind
 
 Pins = Mapping[int, int]
@@ -35,9 +36,7 @@ class _Planned:
         self.units = units_by_kind(crowd, pins)
         self.counts = {kind: len(units) for kind, units in self.units.items()}
         self.pools = pools(crowd, self.units)
-        self.wanted = wanted_rooms(
-            Counter(crowd.masks[0, : len(crowd)].tolist()), len(crowd.languages), crowd.hall.rooms
-        )
+        self.wanted = wanted_rooms(Counter(crowd.known), len(crowd.languages), crowd.hall.rooms, crowd.hall.least)
         self.plan = self._by_flow() or self._exactly()
 
     def seats(self, random: np.random.Generator) -> np.ndarray:
@@ -64,7 +63,7 @@ class _Planned:
             raise CannotCompose([Reason(NOT_FOUND)]) from undecided
         if plan is None:
             raise CannotCompose(_reasons(self.crowd, bent, self.units))
-        return plan
+        return spread(plan)
 
 
 def _reasons(crowd: Crowd, bent: Plan | None, units: Mapping[Kind, Sequence[Unit]]) -> list[Reason]:

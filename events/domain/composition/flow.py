@@ -7,18 +7,24 @@ import numpy as np
 
 from .units import Kind, Plan, Pool, Share
 
+# Of two languages that somebody knows, the one with twice the speakers counts for 2 ** 0.2 = 1.15 times the other.
+# Found by trying: with more of it or less, more pairs are repeated.
+LEANING = 0.2
 
-def wanted_rooms(masks: Mapping[int, int], languages: int, rooms: int) -> list[int]:
-    """How many rooms of each language mix people best: everybody counts in equal parts for the languages they know.
+
+def wanted_rooms(masks: Mapping[int, int], languages: int, rooms: int, least: int) -> list[int]:
+    """How many rooms of each language mix people best: everybody counts almost equally for each language they know.
 
     So those who know a small language only meet many who know it too, not always the same. ``masks`` holds how many
-    people know the languages of each mask. Rooms are shared out by the largest remainder.
+    people know the languages of each mask; a language that fewer than ``least`` know cannot fill a room. Rooms are
+    shared out by the largest remainder.
     """
-    parts = np.zeros(languages)
-    for mask, people in masks.items():
-        known = [language for language in range(languages) if mask >> language & 1]
-        parts[known] += people / max(1, len(known))
-    exact = parts * rooms / max(1.0, parts.sum())
+    known = np.array([[mask >> language & 1 for language in range(languages)] for mask in masks], dtype=float)
+    people = np.array(list(masks.values()), dtype=float)
+    speakers = people @ known
+    weights = known * (speakers**LEANING * (speakers >= least))
+    weights *= (people / np.maximum(weights.sum(axis=1), 1e-9))[:, None]
+    exact = weights.sum(axis=0) * (rooms / max(1e-9, weights.sum()))
     whole = np.floor(exact).astype(int)
     most_left_over = np.argsort(whole - exact, kind="stable")
     whole[most_left_over[: rooms - whole.sum()]] += 1

@@ -18,9 +18,10 @@ def place_late(
 ) -> list[int | None]:
     """The best room of each round for ``person``, who is one of ``people``; the one they have where they have one.
 
-    Rooms that have ``largest`` people are full. None where no other room speaks a language of theirs that
-    they may sit in. Who wants to be together with somebody goes where that one is, if there is a place. Small rooms
-    first, then those with few people they meet in other rounds, few of their affiliation and few of their region.
+    Rooms that have ``largest`` people are full. None where no other room speaks a language of theirs that they may sit
+    in. Who wants to be together with somebody goes where that one is, if there is a place. Small rooms first, though
+    not empty ones; then those with few people they meet in other rounds, few of their affiliation and few of their
+    region.
     """
     interpreted = {interpretation.room: interpretation for interpretation in interpretations}
     rounds = [rooms_of(people, given) for given in seats]
@@ -59,6 +60,7 @@ def _price(person: Person, members: Sequence[Person], met: set[str]) -> tuple[in
     affiliated = sum(not set(person.affiliations).isdisjoint(other.affiliations) for other in members)
     regions = Counter(other.region for other in members)
     return (
+        not members,
         -any(person.together and other.together == person.together for other in members),
         len(members),
         sum(other.id in met for other in members),

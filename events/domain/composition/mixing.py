@@ -12,16 +12,23 @@ import numpy as np
 
 from .crowd import Crowd
 
-# Costs: two people who meet again are 1.
-REGION = 0.6  # a region that a room does not have
+# Costs: two people who meet again are 1. All are sums of powers of two, and all that is drawn is rounded to such, so
+# that sums are exact in any order and every machine makes the same rooms.
+REGION = 0.75  # a region that a room does not have
 AFFILIATION = 1.0  # two people of one affiliation in a room
-TRAIT = 0.05  # two people of one role, or of the same experience
+TRAIT = 0.0625  # two people of one role, or of the same experience
 FACILITATOR = 100.0  # a room without one that could have one
 
-STEPS_PER_ROUND = 1_300  # at effort 1
-HOTTEST, COLDEST = 0.5, 0.06
+STEPS = 1_600  # in each round of USUAL_PEOPLE, at effort 1
+# Fewer people are soon mixed as well as they can be; with more each step takes longer, and finds better exchanges.
+USUAL_PEOPLE = 1_000
+FEWEST_STEPS = 0.25  # as a part of them
+HOTTEST, COLDEST = 0.4, 0.07
+FROZEN = 0.01  # at the very end, so that small costs count too
+FREEZING = 0.9  # the part of the steps after which it gets that cold
 STEPS_PER_NEWS = 100
 NOISE = 1 << 18  # drawn once, then used from anywhere on
+GRAIN = 1 / 1024  # to which it is rounded
 
 
 @dataclass
@@ -40,15 +47,26 @@ def mix(
     """Exchange people in the free rounds. No exchange breaks a rule that was kept before it."""
     hall = crowd.hall
     if hall.rooms > 1 and hall.most > 1 and rounds.free:
-        steps = max(1, round(STEPS_PER_ROUND * effort)) * len(rounds.free)
+        steps = _steps(len(crowd), effort) * len(rounds.free)
         noise = -np.log(-np.log(random.random(max(NOISE, hall.rooms * (hall.most**2 + 1)))))
-        step_of = _Step(crowd, rounds, noise.astype(np.float32), random)
+        step_of = _Step(crowd, rounds, (np.rint(noise / GRAIN) * GRAIN).astype(np.float32), random)
         for step in range(steps):
             if told and step % STEPS_PER_NEWS == 0:
                 told(100 * step // steps)
-            step_of(rounds.free[step % len(rounds.free)], HOTTEST * (COLDEST / HOTTEST) ** (step / steps))
+            step_of(rounds.free[step % len(rounds.free)], _temperature(step / steps))
     if told:
         told(100)
+
+
+def _steps(people: int, effort: float) -> int:
+    part = min(people / USUAL_PEOPLE, USUAL_PEOPLE / people) ** 0.5
+    return max(1, round(STEPS * max(FEWEST_STEPS, part) * effort))
+
+
+def _temperature(done: float) -> float:
+    if done < FREEZING:
+        return HOTTEST * (COLDEST / HOTTEST) ** (done / FREEZING)
+    return COLDEST * (FROZEN / COLDEST) ** ((done - FREEZING) / (1 - FREEZING))
 
 
 class _Step:
@@ -65,7 +83,7 @@ class _Step:
         pairs = self.random.permutation(self.crowd.hall.rooms)[: self.crowd.hall.rooms // 2 * 2].reshape(-1, 2)
         seats = self.rounds.seats[number]
         people = seats[pairs].reshape(len(pairs), 2 * self.size)
-        score = self.changes(number, people) * np.float32(-1 / temperature)
+        score = self.changes(number, people) * np.float32(-round(1 / temperature / GRAIN) * GRAIN)
         score[~self.permitted(number, pairs, people)] = -np.inf
         score = score.reshape(len(pairs), -1)
         start = self.random.integers(0, self.noise.size - score.size - len(pairs) + 1)
@@ -141,10 +159,8 @@ class _Step:
         """Whether after each exchange both rooms keep the rules."""
         size, crowd = self.size, self.crowd
         members = people.reshape(-1, 2, size)
-        own, in_other = self.masks(pairs, members)
-        without = _and_of_others(own)
-        permitted = (without[:, 0, :, None] & in_other[:, 1, None, :]) != 0
-        permitted &= (without[:, 1, None, :] & in_other[:, 0, :, None]) != 0
+        first, second = self.understood(pairs, members)
+        permitted = first & second
         if crowd.hall.least < crowd.hall.most:
             empty = members >= len(crowd)
             both = empty.any(axis=2).all(axis=1)
@@ -157,13 +173,18 @@ class _Step:
             permitted &= may_leave[:, 0, :, None] & may_leave[:, 1, None, :]
         return permitted
 
-    def masks(self, pairs: np.ndarray, members: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The languages that count of each person, in their own room and in the other."""
-        if len(self.crowd.masks) == 1:
-            masks = self.crowd.masks[0][members]
-            return masks, masks
-        kinds = self.crowd.kinds[pairs]
-        return self.crowd.masks[kinds[:, :, None], members], self.crowd.masks[kinds[:, ::-1, None], members]
+    def understood(self, pairs: np.ndarray, members: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Whether the first room, and whether the second, has a language in common after each exchange."""
+        first, second = np.bool_(0), np.bool_(0)
+        for masks in self.crowd.masks:
+            own = in_other = masks[0][members]
+            if len(masks) > 1:
+                kinds = self.crowd.kinds[pairs]
+                own, in_other = masks[kinds[:, :, None], members], masks[kinds[:, ::-1, None], members]
+            without = _and_of_others(own)
+            first = first | ((without[:, 0, :, None] & in_other[:, 1, None, :]) != 0)
+            second = second | ((without[:, 1, None, :] & in_other[:, 0, :, None]) != 0)
+        return first, second
 
 
 def _equal(numbers: np.ndarray) -> np.ndarray:

@@ -5,28 +5,29 @@ from dataclasses import dataclass, field
 
 Seats = Mapping[str, int]  # the room of each person in one round, by their id
 
-TOO_FEW_PEOPLE = "too_few_people"  # fewer than rooms; values: people, rooms
+# Codes of reasons. The values that a reason has are named after the colon.
+
+TOO_FEW_PEOPLE = "too_few_people"  # fewer than rooms: people, rooms
 REPEATED_ID = "repeated_id"  # several people have the same id
 NO_LANGUAGE = "no_language"  # these people name no language
-ROOM_DOES_NOT_EXIST = "room_does_not_exist"  # they are to sit in a room beyond the last; values: room, rooms
-ROOM_INTERPRETED_TWICE = "room_interpreted_twice"  # values: room
-NO_ROOM_ALLOWED = "no_room_allowed"  # the rules for them, or for their pin or their group, leave no room at all
-UNKNOWN_PERSON = "unknown_person"  # pinned, but not among the people
-ROOM_TOO_FULL = "room_too_full"  # more people have to sit in a room than it holds; values: room, round, most
-GROUP_TOO_LARGE = "group_too_large"  # they want to be together and fill more than a room; values: most
-PINNED_APART = "pinned_apart"  # they want to be together and are pinned to several rooms; values: round
+ROOM_DOES_NOT_EXIST = "room_does_not_exist"  # they are to sit in a room beyond the last: room, rooms
+ROOM_INTERPRETED_TWICE = "room_interpreted_twice"  # : room
+NO_ROOM_ALLOWED = "no_room_allowed"  # the rules for them, their pin or their group leave no room at all
+UNKNOWN_PERSON = "unknown_person"  # pinned, or in a round that is over, but not among the people
+ROOM_TOO_FULL = "room_too_full"  # more people have to sit in a room than it holds: room, round, most
+GROUP_TOO_LARGE = "group_too_large"  # they want to be together and fill more than a room: most
+PINNED_APART = "pinned_apart"  # they want to be together and are pinned to several rooms: round
 NO_COMMON_LANGUAGE_OF_GROUP = "no_common_language_of_group"  # they want to be together
-NO_COMMON_LANGUAGE_OF_ROOM = "no_common_language_of_room"  # they are pinned to one room; values: room, round
-CANNOT_FOLLOW_ROOM = (
-    "cannot_follow_room"  # the only room they may sit in is interpreted, but not for them; values: room
-)
-ONLY_SPEAKERS_OF = (
-    "only_speakers_of"  # they know no other language, and too few know it; values: language, speakers, needed
-)
-NO_SHARED_LANGUAGE = "no_shared_language"  # however people are seated, so many do not follow, for example these
-RULES_CLASH = "rules_clash"  # however people are seated, so many are not where they have to be, for example these
+NO_COMMON_LANGUAGE_OF_ROOM = "no_common_language_of_room"  # they have to sit in one room: room, round
+CANNOT_FOLLOW_ROOM = "cannot_follow_room"  # they have to sit in a room interpreted, but not for them: room
+# They know these languages only, and too few people know any of them: languages, speakers, needed
+ONLY_SPEAKERS_OF = "only_speakers_of"
+# No seating suits everybody. In the nearest one, these or their group do not follow: people
+NO_SHARED_LANGUAGE = "no_shared_language"
+# No seating suits everybody. In the nearest one, these sit where they may not: people
+RULES_CLASH = "rules_clash"
 NOT_FOUND = "not_found"  # no composition was found, nor a proof that there is none
-GROUPS_DO_NOT_FIT = "groups_do_not_fit"  # each group fits into a room, all of them together do not
+GROUPS_DO_NOT_FIT = "groups_do_not_fit"  # each group fits into a room, all of them together do not: people
 
 
 @dataclass(frozen=True, slots=True)

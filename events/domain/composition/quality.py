@@ -96,13 +96,14 @@ def _mean(numbers: Sequence[float]) -> float:
 
 
 def _regions_bound(people: Sequence[Person], seats_per_round: Sequence[Seats]) -> float:
-    """Per round the sum over regions of min(1, people of the region / rooms); the mean of the rounds."""
-    bounds = []
+    """The sum over regions of min(1, people of the region / rooms), where all rounds have the same people and rooms."""
+    most, all_rooms = 0, 0
     for seats in seats_per_round:
         regions = Counter(person.region for person in people if person.region and person.id in seats)
-        rooms = len(set(seats.values())) or 1
-        bounds.append(sum(min(1.0, count / rooms) for count in regions.values()))
-    return _mean(bounds)
+        rooms = len(set(seats.values()))
+        most += sum(min(rooms, count) for count in regions.values())
+        all_rooms += rooms
+    return most / all_rooms if all_rooms else 0.0
 
 
 def _repeated_bound(people: Sequence[Person], seats_per_round: Sequence[Seats]) -> int | None:

@@ -31,7 +31,7 @@ def _dealt(crowd: Crowd, units: Sequence[Unit], share: Share, random: np.random.
     rooms: list[list[int]] = [[] for _room in range(share.rooms)]
     served = [False] * share.rooms
     shuffled = [units[place] for place in random.permutation(len(units))]
-    for unit in sorted(shuffled, key=lambda unit: (-len(unit), not crowd.facilitates[list(unit)].any())):
+    for unit in sorted(shuffled, key=lambda unit: _turn(crowd, unit)):
         facilitates = bool(crowd.facilitates[list(unit)].any())
         fitting = [room for room in range(share.rooms) if len(rooms[room]) + len(unit) <= crowd.hall.most]
         if not fitting:
@@ -42,6 +42,12 @@ def _dealt(crowd: Crowd, units: Sequence[Unit], share: Share, random: np.random.
     if any(len(members) < crowd.hall.least for members in rooms):
         raise GroupsDoNotFit
     return rooms
+
+
+def _turn(crowd: Crowd, unit: Unit) -> tuple[int, bool, int]:
+    """Among equals, who knows few languages comes first, so that each room gets some of them."""
+    places = list(unit)
+    return -len(unit), not crowd.facilitates[places].any(), crowd.known[unit[0]].bit_count()
 
 
 def one_room_each(pools: Sequence[Pool]) -> list[Pool]:

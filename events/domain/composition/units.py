@@ -64,8 +64,8 @@ def _kind(crowd: Crowd, unit: Unit, pins: Mapping[int, int]) -> Kind:
     return Kind(
         size=len(unit),
         facilitates=bool(crowd.facilitates[places].any()),
-        mask=reduce(int.__and__, crowd.masks[0, places].tolist()),
-        follow=tuple(row[places].all() for row in crowd.masks[1:] != 0),
+        mask=reduce(int.__and__, [crowd.known[place] for place in unit]),
+        follow=tuple(bool(row[places].all()) for row in crowd.masks[0][1:] != 0),
         rooms=rooms_of_unit(crowd, unit, pins),
     )
 
