@@ -5,8 +5,10 @@ from math import sqrt
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from events.domain.priority_table import NOT_STATED, Reported, count_communities, tint
+from events.domain.priority_table import NOT_STATED, count_communities, tint
 from strategy_site.accounts.models import Region
+
+from .published_priorities import REGION, Published
 
 # Row and column; other regions stand in a row of their own. What lies in the west is on the left in every language.
 PLACES = {
@@ -40,9 +42,8 @@ class RegionMap(NamedTuple):
     not_stated: int  # communities without a region
 
 
-def region_map(published: Iterable, regions: list[Region]) -> RegionMap:
-    """``published`` are published reports that can be put ``in_group`` by region."""
-    reports: list[Reported] = [report.in_group("region") for report in published]
+def region_map(published: Iterable[Published], regions: list[Region]) -> RegionMap:
+    reports = [report.in_group(REGION) for report in published]
     table = count_communities(reports, [], numbers=[], groups=[region.key for region in regions])
     found = dict(zip(table.groups, table.reported, strict=True))
     most = max((found[region.key] for region in regions), default=0)

@@ -12,8 +12,9 @@ from django.utils.translation import pgettext
 
 from events.models import ReportedPriority
 
+from .published_priorities import CLASS, REGION
+
 RECOMMENDATIONS, INITIATIVES = "recommendations", "initiatives"
-REGION, CLASS = "region", "class"
 EITHER = "either"
 USUAL = {"kind": RECOMMENDATIONS, "by": REGION, "level": "", "named": "", "sort": ""}
 OFFERED = {

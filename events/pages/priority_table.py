@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from events.domain.priority_table import (
     NOT_STATED,
     Naming,
-    Reported,
     Row,
     Table,
     communities,
@@ -27,7 +26,11 @@ from strategy_site import formats
 from strategy_site.accounts.models import Region
 
 from .priority_map import RegionMap, region_map
-from .priority_selection import EITHER, INITIATIVES, RECOMMENDATIONS, REGION, Choices, TableSelection
+from .priority_selection import EITHER, INITIATIVES, RECOMMENDATIONS, Choices, TableSelection
+from .published_priorities import REGION, Published, published_reports
+
+# How the list of communities calls what is counted; it takes both ways of naming where nothing is said.
+LISTED_AS = {"": "itself", INITIATIVES: "initiatives", EITHER: ""}
 
 
 class Column(NamedTuple):
@@ -40,7 +43,7 @@ class CellOnPage(NamedTuple):
     column: Column
     count: int | None  # None where nobody reported who could have named it
     tint: int
-    query: str  # of the list of these communities; empty where no list shows just them
+    query: str  # of the list of these communities; empty for nobody, and where the list cannot choose them
 
 
 class RowOnPage(NamedTuple):
@@ -82,19 +85,6 @@ class TablePage(NamedTuple):
         return [row for group in self.groups for row in group.rows]
 
 
-class Published(NamedTuple):
-    """What the table needs to know of one published report."""
-
-    pk: int
-    same_as: int | None
-    region: str
-    community_class: str
-    is_made_up: bool
-
-    def in_group(self, by: str) -> Reported:
-        return Reported(self.pk, self.region if by == REGION else self.community_class, self.same_as)
-
-
 def table_page(selection: TableSelection) -> TablePage:
     published, regions = published_reports(), list(Region.objects.all())
     recommendations = list(Recommendation.objects.all())
@@ -124,16 +114,6 @@ def table_page(selection: TableSelection) -> TablePage:
         made_up=made_up_among(published),
         map=region_map(published, regions),
     )
-
-
-def published_reports() -> list[Published]:
-    rows = PriorityReport.objects.published().values_list(
-        "pk", "same_as_id", "region__key", "community_class", "is_made_up"
-    )
-    return [
-        Published(pk, same_as, region or NOT_STATED, of_class, is_made_up)
-        for pk, same_as, region, of_class, is_made_up in rows
-    ]
 
 
 def made_up_among(published: Collection[Published]) -> int:
@@ -204,11 +184,12 @@ def row_on_page(
 
 
 def list_query(selection: TableSelection, number: str, group: str = "") -> str:
-    """The query of the list of communities behind a cell; the list tells apart only who named a thing itself."""
-    if selection.named:
-        return ""
-    kind = "recommendation" if selection.kind == RECOMMENDATIONS else "initiative"
-    wanted = {selection.by: group, "level": selection.level, kind: number}
+    """The query of the list of communities behind a cell."""
+    if selection.kind == INITIATIVES:
+        wanted = {"initiative": number}
+    else:
+        wanted = {"recommendation": number, "named": LISTED_AS[selection.named]}
+    wanted = {selection.by: group, "level": selection.level} | wanted
     return f"?{urlencode({name: value for name, value in wanted.items() if value})}"
 
 

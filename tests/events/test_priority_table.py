@@ -138,15 +138,23 @@ def test_initiatives_stand_below_their_recommendation_or_by_total(equity):
     ]
 
 
-def test_cells_know_the_list_of_communities_behind_them(africa, equity):
-    reported(equity, region=africa)
+@pytest.mark.parametrize(
+    ("chosen", "query"),
+    [
+        ({}, "recommendation=4&named=itself"),
+        ({"level": "local"}, "level=local&recommendation=4&named=itself"),
+        ({"named": "initiatives"}, "recommendation=4&named=initiatives"),
+        ({"named": "either"}, "recommendation=4"),
+        ({"kind": "initiatives"}, "initiative=25"),
+    ],
+)
+def test_cells_know_the_list_of_communities_behind_them(africa, equity, chosen, query):
+    reported(equity, initiatives=[InitiativeFactory(recommendation=equity, number="25")], region=africa)
 
-    (row,) = page_of(level="local").rows
+    (row,) = page_of(**chosen).rows
 
-    assert [cell.query for cell in row.cells if cell.query] == [
-        "?region=sub-saharan-africa&level=local&recommendation=4"
-    ]
-    assert row.query == "?level=local&recommendation=4"
+    assert [cell.query for cell in row.cells if cell.query] == [f"?region=sub-saharan-africa&{query}"]
+    assert row.query == f"?{query}"
 
 
 def test_ties_among_the_first_three_are_named(equity):
