@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 
 import pytest
+from django.template.loader import render_to_string
 
 from events.pages.priority_selection import TableSelection
 from events.pages.priority_table import table_page
@@ -155,6 +157,24 @@ def test_cells_know_the_list_of_communities_behind_them(africa, equity, chosen, 
 
     assert [cell.query for cell in row.cells if cell.query] == [f"?region=sub-saharan-africa&{query}"]
     assert row.query == f"?{query}"
+
+
+def test_cells_and_regions_lead_to_the_list_except_where_nobody_stands_behind_them(africa, equity):
+    reported(equity, region=africa)
+    reported(equity)
+    page = page_of()
+
+    table = render_to_string("priorities/_table.html", {"page": page, "communities_url": "/list/"})
+    tiles = [
+        render_to_string("priorities/_map_tile.html", {"tile": tile, "communities_url": "/list/"})
+        for tile in page.map.placed
+    ]
+
+    assert re.findall(r'href="/list/([^"]*)"', table) == [
+        "?region=sub-saharan-africa&amp;recommendation=4&amp;named=itself",
+        "?recommendation=4&amp;named=itself",
+    ]
+    assert re.findall(r'href="/list/([^"]*)"', "".join(tiles)) == ["?region=sub-saharan-africa"]
 
 
 def test_ties_among_the_first_three_are_named(equity):
