@@ -47,6 +47,7 @@ from .imports import Imported, import_registrations
 from .inviting import invite, take_back
 from .places import fill_free_places
 from .preparing import RoundHasNotes, has_notes, name_helpers, save_plan, save_room_links
+from .priority_reviews import CannotBeSame, OwnReport, mark_same, note_overlap, review_report, unmark_same
 from .questions import QuestionLocked, is_answered, remove_question, save_question
 from .registering import (
     NoPlaceLeft,
@@ -68,6 +69,7 @@ __all__ = [
     "COMPOSE_JOB",
     "SUPPORT_NEEDS",
     "AnnouncementLocked",
+    "CannotBeSame",
     "CannotFollow",
     "FeedbackChanged",
     "FeedbackLocked",
@@ -76,6 +78,7 @@ __all__ = [
     "Imported",
     "NoPlaceLeft",
     "NoRoomFits",
+    "OwnReport",
     "QuestionLocked",
     "RegistrationClosed",
     "RoundHasNotes",
@@ -111,11 +114,13 @@ __all__ = [
     "issues_before_publishing",
     "job_of",
     "mark_arrived",
+    "mark_same",
     "may_register",
     "move",
     "move_event",
     "move_feedback_question",
     "name_helpers",
+    "note_overlap",
     "open_feedback",
     "people_to_write_to",
     "pin",
@@ -131,6 +136,7 @@ __all__ = [
     "request_composition",
     "retry_mail",
     "review_event",
+    "review_report",
     "save_announcement",
     "save_event",
     "save_feedback_question",
@@ -144,6 +150,7 @@ __all__ = [
     "store_composition",
     "subject_of",
     "take_back",
+    "unmark_same",
     "unseat",
     "unsubscribe",
     "without_seat",
