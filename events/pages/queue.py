@@ -22,7 +22,7 @@ class Queue(NamedTuple):
     affiliates: list[Affiliate]
     memberships: list[Membership]
     mails: list[OutboxMessage]
-    reports: int  # of communities; they have a page of their own
+    reports: list[PriorityReport]  # they have a page of their own
 
     @property
     def is_empty(self) -> bool:
@@ -37,7 +37,7 @@ def queue_of(user, *, answered=None) -> Queue:
         list(Affiliate.objects.proposed().select_related("region", "proposed_by")),
         list(Membership.objects.asked().select_related("affiliate", "person")),
         list(OutboxMessage.objects.failed().newest_first().defer("body", "html", "calendar")[:MOST_MAILS]),
-        PriorityReport.objects.waiting().count(),
+        list(PriorityReport.objects.waiting().only("slug", "community", "state")),
     )
 
 
