@@ -20,6 +20,8 @@ from strategy_site import formats
 from strategy_site.accounts.models import Affiliate
 from strategy_site.languages import LANGUAGES, SOURCE
 
+FIRST_OF_INITIATIVES = 1000  # the position from which a report says what initiatives are prioritized
+
 
 class WrittenIn(NamedTuple):
     """The language of a report, which need not be one of the site's."""
@@ -73,8 +75,8 @@ def report_on_page(report: PriorityReport, reader, together: list[PriorityReport
         event=report.event if may_see(reader, report.event) else None,
         affiliate=report.affiliate if report.affiliate and report.affiliate.is_confirmed else None,
         sessions=list(report.sessions.all()),
-        recommendations=[priority_on_page(each) for each in priorities if names_recommendation_alone(each)],
-        levels=levels_of([each for each in priorities if not names_recommendation_alone(each)]),
+        recommendations=[priority_on_page(each) for each in priorities if answers_for_recommendations(each)],
+        levels=levels_of([each for each in priorities if not answers_for_recommendations(each)]),
         together=list(PriorityReport.objects.together_with(report)) if together is None else together,
     )
 
@@ -83,9 +85,10 @@ def may_see(reader, event: PrioritizationEvent | None) -> bool:
     return event is not None and (event.is_public or reader.has_perm("events.view_event", event))
 
 
-def names_recommendation_alone(priority: ReportedPriority) -> bool:
-    """Such a one answers which recommendations matter; whatever is meant for all of the world stands apart."""
-    return bool(priority.recommendation_id) and priority.level == priority.Level.LOCAL and not priority.named.all()
+def answers_for_recommendations(priority: ReportedPriority) -> bool:
+    """A recommendation that is named where initiatives were asked for stays among these, as does what is global."""
+    is_local = priority.level == priority.Level.LOCAL
+    return is_local and priority.position < FIRST_OF_INITIATIVES and not priority.named.all()
 
 
 def levels_of(priorities: list[ReportedPriority]) -> list[PrioritiesOfLevel]:

@@ -52,6 +52,22 @@ def test_a_report_tells_all_that_its_community_said(client):
     assert "Nobody has translated" not in text
 
 
+def test_a_recommendation_stays_where_it_was_named(client):
+    report = PriorityReportFactory(published=True)
+    named = RecommendationFactory()
+    ReportedPriorityFactory(report=report, position=0, recommendation=named, reason="Asked for")
+    ReportedPriorityFactory(report=report, position=1, recommendation=named, level="global", reason="For all")
+    ReportedPriorityFactory(report=report, position=1000, recommendation=named, reason="Again")
+
+    about = client.get(report.get_absolute_url()).context["about"]
+
+    assert [each.why for each in about.recommendations] == ["Asked for"]
+    assert [(level.key, [each.why for each in level.priorities]) for level in about.levels] == [
+        ("local", ["Again"]),
+        ("global", ["For all"]),
+    ]
+
+
 def test_prose_stands_in_its_own_language_and_titles_in_that_of_the_reader(client):
     initiative = InitiativeFactory(title="Skills", title_de="Fertigkeiten")
     report = reported(initiative, language="ar", resources="مدرب")
