@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from events.domain.priority_files import NamedInFile, PriorityInFile, ReportInFile, SessionInFile
 from events.models import PriorityReport, ReportedPriority, ReportedSession
@@ -23,6 +24,7 @@ class ReportFilters(NamedTuple):
     community_class: Filter
     level: Filter
     recommendation: Filter
+    named: Filter  # how a recommendation is
     initiative: Filter
 
     def chosen(self) -> dict[str, str]:
@@ -34,7 +36,10 @@ class ReportFilters(NamedTuple):
         if self.community_class.value:
             reports = reports.filter(community_class=self.community_class.value)
         return reports.naming(
-            level=self.level.value, recommendation=self.recommendation.value, initiative=self.initiative.value
+            level=self.level.value,
+            recommendation=self.recommendation.value,
+            initiative=self.initiative.value,
+            named=self.named.value,
         )
 
 
@@ -51,12 +56,17 @@ def report_filters_in(parameters: Mapping[str, str]) -> ReportFilters:
     regions = [(region.key, str(region)) for region in Region.objects.all()]
     classes = [(each.value, str(each.label)) for each in PriorityReport.CommunityClass]
     levels = [(each.value, str(each.label)) for each in ReportedPriority.Level]
+    ways = [
+        ("itself", pgettext("a recommendation is named", "itself")),
+        ("initiatives", pgettext("a recommendation is named", "through an initiative of it")),
+    ]
     recommendations, initiatives = catalogue(Recommendation.objects.all()), catalogue(Initiative.objects.all())
     return ReportFilters(
         filter_by("region", _("Region"), _("All regions"), regions, parameters),
         filter_by("class", _("Class of the community"), _("All classes"), classes, parameters),
         filter_by("level", _("Level"), _("Local and global"), levels, parameters),
         filter_by("recommendation", _("Recommendation"), _("All recommendations"), recommendations, parameters),
+        filter_by("named", _("The recommendation is named"), _("In either way"), ways, parameters),
         filter_by("initiative", _("Initiative"), _("All initiatives"), initiatives, parameters),
     )
 

@@ -28,15 +28,20 @@ class PriorityReportQuerySet(models.QuerySet):
         """Those that others can be counted together with."""
         return self.published().filter(same_as=None)
 
-    def naming(self, *, level="", recommendation="", initiative=""):
-        """Those with one priority that has all of these; a recommendation is named by its initiatives too."""
+    def naming(self, *, level="", recommendation="", initiative="", named=""):
+        """Those with one priority that has all of these.
+
+        A recommendation is named ``itself`` or through its ``initiatives``; either will do where ``named`` is empty.
+        """
         found = models.Q()
         if level:
             found &= models.Q(priorities__level=level)
         if recommendation:
-            found &= models.Q(priorities__recommendation__number=recommendation) | models.Q(
-                priorities__named__initiative__recommendation__number=recommendation
-            )
+            ways = {
+                "itself": models.Q(priorities__recommendation__number=recommendation),
+                "initiatives": models.Q(priorities__named__initiative__recommendation__number=recommendation),
+            }
+            found &= ways.get(named) or ways["itself"] | ways["initiatives"]
         if initiative:
             found &= models.Q(priorities__named__initiative__number=initiative)
         return self.filter(pk__in=self.model.objects.filter(found).values("pk")) if found else self

@@ -173,7 +173,9 @@ def test_reports_are_chosen_by_addresses_that_can_be_shared(client, three, query
 
 
 def test_a_recommendation_is_named_by_its_initiatives_too(client, three):
-    assert names(client, f"recommendation={three}") == ["A", "C"]
+    found = [names(client, f"recommendation={three}&named={way}") for way in ("", "itself", "initiatives")]
+
+    assert found == [["A", "C"], ["C"], ["A"]]
 
 
 def test_what_is_chosen_stays_on_the_next_page(client):
