@@ -26,6 +26,29 @@ def feedback_results_are_public(user, event) -> bool:
     return form is not None and form.results_published_at is not None
 
 
+@rules.predicate
+def is_writer_of_report(user, report) -> bool:
+    return report is not None and user.is_authenticated and report.written_by_id == user.pk
+
+
+@rules.predicate
+def hosts_event_of_report(user, report) -> bool:
+    return report is not None and is_host_of_event(user, report.event)
+
+
+@rules.predicate
+def represents_group_of_report(user, report) -> bool:
+    """The affiliate that it is written for, or that of its event."""
+    return report is not None and (
+        represents_affiliate(user, report.affiliate) or represents_its_affiliate(user, report.event)
+    )
+
+
+@rules.predicate
+def is_published_report(user, report) -> bool:
+    return report is not None and report.is_published
+
+
 PERMISSIONS = {
     "events.view_event": is_public | is_host_of_event | is_support_team,
     "events.propose_event": rules.is_authenticated,
@@ -35,4 +58,10 @@ PERMISSIONS = {
     "events.manage_event": is_host_of_event | is_support_team,
     "events.view_feedback_results": feedback_results_are_public | is_host_of_event | is_support_team,
     "events.announce_event": is_support_team,
+    "events.view_priority_report": is_published_report
+    | is_writer_of_report
+    | hosts_event_of_report
+    | represents_group_of_report
+    | is_support_team,
+    "events.review_priority_reports": is_support_team & ~is_writer_of_report,
 }

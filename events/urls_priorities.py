@@ -2,10 +2,18 @@
 
 from django.urls import path
 
-from .views import priority_table
+from .views import priority_queue, priority_reports, priority_table
 
 app_name = "priorities"
 urlpatterns = [
+    path("", priority_reports.report_list, name="list"),
     path("table/", priority_table.priority_table, name="table"),
     path("table.csv", priority_table.priority_table_csv, name="table_csv"),
+    path("priorities.csv", priority_reports.report_csv, name="csv"),
+    path("priorities.json", priority_reports.report_json, name="json"),
+    path("queue/", priority_queue.queue, name="queue"),
+    path("<slug:slug>/", priority_reports.report, name="report"),
+    path("<slug:slug>/review/", priority_queue.review, name="review"),
+    path("<slug:slug>/same/", priority_queue.same, name="same"),
+    path("<slug:slug>/overlap/", priority_queue.overlap, name="overlap"),
 ]

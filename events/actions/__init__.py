@@ -59,6 +59,7 @@ from .notes import (
 )
 from .places import fill_free_places
 from .preparing import RoundHasNotes, has_notes, name_helpers, save_plan, save_room_links
+from .priority_reviews import CannotBeSame, OwnReport, mark_same, note_overlap, review_report, unmark_same
 from .questions import QuestionLocked, is_answered, remove_question, save_question
 from .registering import (
     NoPlaceLeft,
@@ -80,6 +81,7 @@ __all__ = [
     "COMPOSE_JOB",
     "SUPPORT_NEEDS",
     "AnnouncementLocked",
+    "CannotBeSame",
     "CannotFollow",
     "FeedbackChanged",
     "FeedbackLocked",
@@ -91,6 +93,7 @@ __all__ = [
     "NoteElsewhere",
     "NotesChanged",
     "NothingWritten",
+    "OwnReport",
     "QuestionLocked",
     "RegistrationClosed",
     "RoundHasNotes",
@@ -129,6 +132,7 @@ __all__ = [
     "issues_before_publishing",
     "job_of",
     "mark_arrived",
+    "mark_same",
     "may_register",
     "may_write_notes",
     "move",
@@ -136,6 +140,7 @@ __all__ = [
     "move_feedback_question",
     "name_facilitator",
     "name_helpers",
+    "note_overlap",
     "open_feedback",
     "people_to_write_to",
     "pin",
@@ -153,6 +158,7 @@ __all__ = [
     "retry_mail",
     "retry_mails",
     "review_event",
+    "review_report",
     "save_announcement",
     "save_event",
     "save_feedback_question",
@@ -167,6 +173,7 @@ __all__ = [
     "store_composition",
     "subject_of",
     "take_back",
+    "unmark_same",
     "unseat",
     "unsubscribe",
     "without_seat",

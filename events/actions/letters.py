@@ -13,7 +13,7 @@ from django.utils.translation import override
 from events.calendar_files import entry_of
 from events.clocks import UTC, LocalTimes, local_times, only_day
 from events.domain.calendar_file import calendar_file
-from events.models import EventSession, PrioritizationEvent, Registration
+from events.models import EventSession, PrioritizationEvent, PriorityReport, Registration
 from recommendations.domain.texts import Text
 from strategy_site.jobs.mail import drafted, one_line
 from strategy_site.jobs.models import OutboxMessage
@@ -29,8 +29,9 @@ class Letter:
     name: str
     to: str
     language: str
-    subject: str  # with %(event)s for the title
-    event: PrioritizationEvent
+    subject: str  # with %(event)s for the title, or %(community)s where it is about a report
+    event: PrioritizationEvent | None = None
+    report: PriorityReport | None = None  # what it is about where that is no event
     sessions: Collection[EventSession] = ()
     time_zone: str = ""  # the reader's; the organiser's where it is not known
     link: str = ""  # a path on this site
@@ -49,13 +50,13 @@ class Letter:
 def written(letter: Letter) -> OutboxMessage:
     """The letter as a mail in the reader's language, not kept yet."""
     with override(letter.language):
-        title = one_line(letter.event.text("title").value)
+        title = one_line(_title(letter))
         context = _context(letter)
         has_calendar = bool(letter.calendar_method and (letter.calendar or letter.left_out))
         return drafted(
             to=letter.to,
             language=letter.language,
-            subject=letter.subject % {"event": title},
+            subject=letter.subject % {"event": title, "community": title},
             body=_with_single_empty_lines(render_to_string("events/mail/base.txt", context)),
             html=render_to_string("events/mail/base.html", context),
             key=letter.key,
@@ -63,6 +64,10 @@ def written(letter: Letter) -> OutboxMessage:
             calendar_method=letter.calendar_method if has_calendar else "",
             unsubscribe_url=_absolute(letter.unsubscribe_path),
         )
+
+
+def _title(letter: Letter) -> str:
+    return letter.report.community if letter.report else letter.event.text("title").value
 
 
 def _context(letter: Letter) -> dict:
@@ -73,13 +78,14 @@ def _context(letter: Letter) -> dict:
         "message": letter.message,
         "comment": letter.comment,
         "event": event,
-        "title": event.text("title"),
+        "report": letter.report,
+        "title": _title(letter),
         "sessions": [times_of(session, letter.time_zone) for session in letter.sessions],
         "link": _absolute(letter.link),
         "link_text": letter.link_text,
         "is_private": letter.is_private,
         "unsubscribe_url": _absolute(letter.unsubscribe_path),
-        "contact": event.contact or settings.CONTACT_EMAIL,
+        "contact": (event and event.contact) or settings.CONTACT_EMAIL,
         "language": LANGUAGES[letter.language],
         "site_name": _("Movement priorities"),
         "site_url": settings.SITE_URL,

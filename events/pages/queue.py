@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from events.forms import ReviewForm
-from events.models import PrioritizationEvent
+from events.models import PrioritizationEvent, PriorityReport
 from strategy_site.accounts.models import Affiliate, Membership
 from strategy_site.jobs.models import OutboxMessage
 
@@ -22,6 +22,7 @@ class Queue(NamedTuple):
     affiliates: list[Affiliate]
     memberships: list[Membership]
     mails: list[OutboxMessage]
+    reports: list[PriorityReport]  # they have a page of their own
 
     @property
     def is_empty(self) -> bool:
@@ -36,6 +37,7 @@ def queue_of(user, *, answered=None) -> Queue:
         list(Affiliate.objects.proposed().select_related("region", "proposed_by")),
         list(Membership.objects.asked().select_related("affiliate", "person")),
         list(OutboxMessage.objects.failed().newest_first().defer("body", "html", "calendar")[:MOST_MAILS]),
+        list(PriorityReport.objects.waiting().only("slug", "community", "state")),
     )
 
 
@@ -52,6 +54,7 @@ def number_waiting() -> int:
         Affiliate.objects.proposed(),
         Membership.objects.asked(),
         OutboxMessage.objects.failed(),
+        PriorityReport.objects.waiting(),
     ]
     first, *others = (rows.order_by().values_list("pk") for rows in waiting)
     return first.union(*others, all=True).count()

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from events.models import PrioritizationEvent
+from events.models import PrioritizationEvent, PriorityReport
 
 
 def readable_event(request, slug):
@@ -21,6 +21,14 @@ def managed_event(request, slug):
     found = readable_event(request, slug)
     if not request.user.has_perm("events.manage_event", found):
         raise PermissionDenied
+    return found
+
+
+def readable_report(request, slug):
+    """What a community reported, as ``readable_event``: it looks absent until it is published."""
+    found = get_object_or_404(PriorityReport.objects.for_team(), slug=slug)
+    if not request.user.has_perm("events.view_priority_report", found):
+        raise Http404
     return found
 
 

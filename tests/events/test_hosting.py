@@ -16,6 +16,7 @@ from tests.factories.events import (
     RegistrationFactory,
 )
 from tests.factories.jobs import OutboxMessageFactory
+from tests.factories.priorities import PriorityReportFactory
 
 from .test_event_form import filled, session
 
@@ -232,13 +233,14 @@ def test_the_queue_needs_as_many_queries_for_one_as_for_thirty(client, support, 
         AffiliateFactory(proposed=True, proposed_by=UserFactory())
         MembershipFactory(asked=True)
         OutboxMessageFactory(state="failed", body="A secret code")
+        PriorityReportFactory(submitted=True)
 
     with django_assert_max_num_queries(12):
         page = client.get("/en/events/queue/")
 
     text = page.content.decode()
-    assert [len(part) for part in page.context["queue"]] == [count] * 4
-    assert (f"Queue of the support team ({4 * count})" in text, "A secret code" in text) == (True, False)
+    assert [len(part) for part in page.context["queue"]] == [count] * 5
+    assert (f"Queue of the support team ({5 * count})" in text, "A secret code" in text) == (True, False)
 
 
 def test_a_failed_mail_is_tried_again_once(client, support):
