@@ -12,10 +12,13 @@ from django.views.decorators.http import require_safe
 
 from events.domain.priority_files import as_json, as_table
 from events.models import PriorityReport
+from events.pages import published_priorities
 from events.pages.priority_list import listed, report_filters_in, reports_in_files
+from events.pages.priority_map import region_map
 from events.pages.priority_queue import for_team
 from events.pages.priority_reports import last_review, report_on_page
 from recommendations.domain.spreadsheets import as_csv
+from strategy_site.accounts.models import Region
 
 from .access import readable_report
 from .hosting import FAULTY
@@ -33,6 +36,7 @@ def report_list(request):
         "page": page,
         "reports": [listed(report) for report in page],
         "communities": chosen.communities(),
+        "map": region_map(published_priorities.published_reports(), list(Region.objects.all())),
         "query": urlencode(filters.chosen()),
         "may_review": request.user.has_perm("events.review_priority_reports"),
     }

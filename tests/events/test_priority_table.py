@@ -92,7 +92,7 @@ def test_columns_are_classes_too_and_communities_without_one_come_last(equity):
 
 def test_reports_of_one_community_are_united(africa, equity):
     first = reported(equity, region=africa)
-    other = RecommendationFactory(number="5", position=99)
+    other = RecommendationFactory(number="5", position=9_999)
     reported(equity, other, same_as=first)
 
     assert counts(page_of()) == {"4": {africa.key: 1, "all": 1}, "5": {africa.key: 1, "all": 1}}
@@ -124,7 +124,7 @@ def test_levels_are_counted_apart(equity, kind, level, total):
 
 
 def test_initiatives_stand_below_their_recommendation_or_by_total(equity):
-    other = RecommendationFactory(number="5", position=99)
+    other = RecommendationFactory(number="5", position=9_999)
     few, many = InitiativeFactory(recommendation=equity), InitiativeFactory(recommendation=other)
     reported(initiatives=[many, few])
     reported(initiatives=[many])
@@ -233,7 +233,7 @@ def test_choices_are_links_and_the_present_ones_are_marked():
 def test_file_is_the_table_of_the_page(client, africa, equity, query):
     hubs, charter = InitiativeFactory.create_batch(2, recommendation=equity)
     reported(equity, initiatives=[charter], region=africa, community_class="emerging")
-    reported(RecommendationFactory(number="5", position=99), equity, initiatives=[hubs, charter])
+    reported(RecommendationFactory(number="5", position=9_999), equity, initiatives=[hubs, charter])
 
     page, answer = client.get(f"{TABLE}{query}").context["page"], client.get(f"{FILE}{query}")
 
