@@ -1,5 +1,6 @@
 """Questions and concerns of an event, as its team makes them of notes."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -29,10 +30,9 @@ class PointOnPage(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """A point or note, and what may say the same; ``query`` chooses all of them for one point."""
+    """Points and notes that may say the same; ``query`` chooses all of them for one point."""
 
-    text: str
-    others: list[str]
+    texts: dict[str, int]  # each wording once, with how many there are of it
     query: str
 
 
@@ -94,7 +94,7 @@ def alike(points: Iterable[RaisedPoint], notes: Iterable[GroupNote]) -> list[Lik
         if fresh and key not in shown:
             shown.update([key, *fresh])
             query = "&".join(f"{kind}={pk}" for kind, pk in [key, *fresh])
-            found.append(Likeness(texts[key], [texts[other] for other in fresh], query))
+            found.append(Likeness(dict(Counter(texts[each] for each in [key, *fresh])), query))
     return found
 
 
