@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Figure, MediaBox, Report
+from .models import Figure, MediaBox, ReferencePopulation, Report
 
 
 @register(Report)
@@ -18,3 +18,8 @@ class LabelAndDefinition(TranslationOptions):
 @register(MediaBox)
 class TitleAndCaption(TranslationOptions):
     fields = ("title", "caption")
+
+
+@register(ReferencePopulation)
+class NameAndSource(TranslationOptions):
+    fields = ("name", "source")

@@ -6,6 +6,13 @@ from .event import EventFigure, EventReview, EventSession, PrioritizationEvent, 
 from .feedback import FeedbackForm, FeedbackQuestion, FeedbackResponse, FeedbackTurn
 from .note import GroupNote, RaisedPoint
 from .phase import Phase
+from .priority_report import (
+    PriorityReport,
+    PriorityReportReview,
+    ReportedInitiative,
+    ReportedPriority,
+    ReportedSession,
+)
 from .question import Answer, AnswerSummary, Question
 from .registration import (
     Affiliation,
@@ -35,10 +42,15 @@ __all__ = [
     "Invitation",
     "Phase",
     "PrioritizationEvent",
+    "PriorityReport",
+    "PriorityReportReview",
     "Question",
     "RaisedPoint",
     "Registration",
     "RegistrationRequest",
+    "ReportedInitiative",
+    "ReportedPriority",
+    "ReportedSession",
     "Seat",
     "SupportNeeds",
     "Visit",

@@ -2,6 +2,7 @@
 
 from .groups import BreakoutRoundQuerySet, GroupNoteQuerySet, RaisedPointQuerySet, SeatQuerySet
 from .meetings import PrioritizationEventQuerySet
+from .priorities import PriorityReportQuerySet
 from .registrations import AnswerQuerySet, RegistrationQuerySet, RegistrationRequestQuerySet, SupportNeedsQuerySet
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "BreakoutRoundQuerySet",
     "GroupNoteQuerySet",
     "PrioritizationEventQuerySet",
+    "PriorityReportQuerySet",
     "RaisedPointQuerySet",
     "RegistrationQuerySet",
     "RegistrationRequestQuerySet",

@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from recommendations.models import TITLE_LENGTH, TranslatedModel
+from reports.querysets import ReaderCommentQuerySet, ReportQuerySet
 from voting.models import Poll, Tally
-
-from .querysets import ReaderCommentQuerySet, ReportQuerySet
 
 LONGEST_COMMENT = 2000  # characters
 LONGEST_REASON = 500  # characters
