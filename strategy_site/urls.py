@@ -20,6 +20,7 @@ urlpatterns += i18n_patterns(
     path("affiliates/", include("strategy_site.accounts.affiliates.urls")),
     path("events/", include("events.urls")),
     path("events/", include("voting.urls_days")),
+    path("priorities/", include("events.urls_priorities")),
     path("polls/", include("voting.urls")),
     path("", include("reports.urls")),
     path("", include("recommendations.urls")),

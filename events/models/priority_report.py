@@ -113,7 +113,7 @@ class PriorityReport(models.Model):
         return self.community
 
     def get_absolute_url(self):
-        return reverse("events:priority_report", args=[self.slug])
+        return reverse("priorities:report", args=[self.slug])
 
     @property
     def is_published(self) -> bool:

@@ -1,0 +1,4 @@
+"""Addresses of what communities reported."""
+
+app_name = "priorities"
+urlpatterns = []
