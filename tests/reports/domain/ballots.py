@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from reports.domain.cells import cells_of
 from voting.domain.ballot_arrays import Chunk, Rules
 from voting.domain.packed_count import distinct_ballots
 from voting.domain.packing import pack
@@ -23,3 +24,10 @@ def distinct_of(ballots, numbers, implications=()):
 def table_of(ballots, numbers):
     """A row for each ballot, a 1 under each initiative it names."""
     return np.array([[float(number in ballot) for number in numbers] for ballot in ballots])
+
+
+def cells_of_ballots(ballots, numbers, **groups):
+    """The cells of ballots, whose groups are told by dimension; None for not stated."""
+    packed = chunks_of(ballots, numbers)[0].ballots
+    labels = {dimension: [label or "" for label in each] for dimension, each in groups.items()}
+    return cells_of([Chunk(packed, labels)], Rules(numbers))
