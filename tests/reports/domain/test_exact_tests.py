@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.domain.exact_tests import benjamini_hochberg, holm, mcnemar, together_by_chance
+from reports.domain.exact_tests import benjamini_hochberg, fisher, holm, mcnemar, together_by_chance
 
 COUNTS = st.integers(0, 200)
 P_VALUES = st.dictionaries(st.integers(), st.floats(0, 1), max_size=20)
@@ -36,6 +36,41 @@ def test_together_by_chance_is_exact(data):
     p = together_by_chance(ballots=ballots, one=one, other=other, both=both)
 
     assert p == pytest.approx(float(literal_together(ballots, one, other, both)), rel=1e-9)
+
+
+def literal_fisher(one, one_other, two, two_other):
+    row, column, everything = one + one_other, one + two, one + one_other + two + two_other
+    ways = [comb(row, k) * comb(everything - row, column - k) for k in range(column + 1)]
+    return Fraction(sum(each for each in ways if each <= ways[one]), comb(everything, column))
+
+
+@given(*[st.integers(0, 60)] * 4)
+def test_fisher_is_exact(one, one_other, two, two_other):
+    p = fisher(one, one_other, two, two_other)
+
+    assert p == pytest.approx(float(literal_fisher(one, one_other, two, two_other)), rel=1e-9)
+    assert p == pytest.approx(fisher(two, two_other, one, one_other), rel=1e-9)
+    assert p == pytest.approx(fisher(one_other, one, two_other, two), rel=1e-9)
+
+
+def test_fisher_of_tables_in_the_literature():
+    # The lady who tasted tea, and the two-sided example of the manual of scipy's fisher_exact.
+    assert fisher(3, 1, 1, 3) == pytest.approx(34 / 70)
+    assert fisher(6, 2, 1, 4) == pytest.approx(0.10256410256410257)
+
+
+@pytest.mark.parametrize("table", [(0, 0, 3, 4), (3, 4, 0, 0), (0, 5, 0, 9), (5, 0, 9, 0), (0, 0, 0, 0)])
+def test_fisher_has_nothing_to_say_of_an_empty_row_or_column(table):
+    assert fisher(*table) == 1
+
+
+@pytest.mark.parametrize(
+    ("two", "least", "most"), [(155_556, 0.99, 1), (156_200, 1e-1, 3e-1), (157_500, 1e-7, 1e-2), (300_000, 0, 0)]
+)
+def test_fisher_of_seven_million_choices(two, least, most):
+    p = fisher(155_556, 6_844_444, two, 7_000_000 - two)
+
+    assert least <= p <= most
 
 
 @pytest.mark.parametrize(
