@@ -29,6 +29,23 @@ class Category(StrEnum):
     SIMILAR = "similar"
 
 
+class Side(StrEnum):
+    """Where an initiative has the larger share of all choices."""
+
+    LOCAL = "local"
+    GLOBAL = "global"
+    NEITHER = "neither"
+
+
+# What the shares have to say for a test to speak for a category; the others claim no difference.
+LARGER = {
+    Category.NEWLY_GLOBAL: Side.GLOBAL,
+    Category.MORE_PRONOUNCED: Side.GLOBAL,
+    Category.MAINLY_LOCAL: Side.LOCAL,
+    Category.LESS_PRONOUNCED: Side.LOCAL,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One initiative in both lists."""
@@ -40,13 +57,26 @@ class Comparison:
     global_quartile: int | None
     shift: Fraction | None  # global less local percent rank, in parts of one; None without other initiatives
     category: Category | None  # None where one of the lists has no quartiles
+    larger: Side
     p: float
     q: float  # p after the correction for all initiatives
 
     @property
     def beyond_chance(self) -> bool:
-        """Else the category "could be chance", and has to say so."""
+        """Whether its share of all choices differs by more than chance."""
         return self.q <= FALSE_DISCOVERIES
+
+    @property
+    def claims_difference(self) -> bool:
+        return self.category in LARGER
+
+    @property
+    def supported(self) -> bool:
+        """Whether the test speaks for the difference that the category claims; else "could be chance" has to stand by.
+
+        Ranks can rise while the share falls; then the test speaks for something else.
+        """
+        return self.claims_difference and self.beyond_chance and LARGER[self.category] is self.larger
 
 
 def compare(local: Mapping[str, int], global_: Mapping[str, int]) -> tuple[Comparison, ...]:
@@ -74,6 +104,7 @@ def compare(local: Mapping[str, int], global_: Mapping[str, int]) -> tuple[Compa
             global_quartile=there[number].quartile,
             shift=_shift(here[number].percent_rank, there[number].percent_rank),
             category=category(here[number].quartile, there[number].quartile),
+            larger=_larger(local[number] * there_sum, global_[number] * here_sum),
             p=p,
             q=q_values[number],
         )
@@ -99,3 +130,9 @@ def category(local: int | None, global_: int | None) -> Category | None:
 
 def _shift(local: Fraction | None, global_: Fraction | None) -> Fraction | None:
     return None if local is None or global_ is None else global_ - local
+
+
+def _larger(local: int, global_: int) -> Side:
+    if local == global_:
+        return Side.NEITHER
+    return Side.LOCAL if local > global_ else Side.GLOBAL

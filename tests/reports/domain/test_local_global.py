@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.domain.local_global import Category, category, compare
+from reports.domain.local_global import Category, Side, category, compare
 from tests.vectors import vector
 
 LOCAL_GLOBAL = vector("local_global")
@@ -79,6 +79,25 @@ def test_a_large_difference_is_told_from_chance():
     found = compare(drawn(random, 58, flat), drawn(random, 214, peaked))
 
     assert [one.number for one in found if one.beyond_chance] == ["7"]
+
+
+def test_a_test_speaks_for_a_category_only_in_its_direction():
+    found = {one.number: one for one in compare(LOCAL_GLOBAL["local"], LOCAL_GLOBAL["global_"])}
+
+    assert {number for number, one in found.items() if one.supported} == {"b", "d"}
+    assert (found["d"].larger, found["b"].larger, found["a"].larger) == (Side.GLOBAL, Side.LOCAL, Side.LOCAL)
+    # Beyond chance too, but of the same colour on both sides.
+    assert (found["g"].beyond_chance, found["g"].claims_difference) == (True, False)
+
+
+def test_a_rank_that_rises_while_the_share_falls():
+    local = {"a": 50, "b": 40, "c": 60, "d": 70, "e": 5}
+    global_ = {"a": 110, "b": 90, "c": 80, "d": 1_500, "e": 10}
+
+    found = compare(local, global_)[0]
+
+    assert (found.category, found.larger, found.beyond_chance) == (Category.MORE_PRONOUNCED, Side.LOCAL, True)
+    assert not found.supported
 
 
 def test_lists_of_different_initiatives_are_refused():
