@@ -147,3 +147,21 @@ def test_upper_half_is_the_upper_two_quartiles(counts):
     halves = classes(counts, Detail.HALVES)
 
     assert halves == {number: one and (one + 1) // 2 for number, one in quartiles.items()}
+
+
+@settings(max_examples=300)
+@given(
+    st.dictionaries(st.sampled_from("abcde"), st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=2),
+)
+def test_a_hidden_count_spans_nine_values_unless_the_sum_alone_says_more(pairs):
+    row = {group: min(pair) for group, pair in pairs.items()}
+    ballots = {group: max(10, *pair) for group, pair in pairs.items()}
+
+    found = suppress(row, group_ballots=ballots)
+
+    spans = [most - least for least, most in found.feasible.values()]
+    if spans and min(spans) < 9:
+        # Everything is hidden, and still almost nobody can have chosen it, or almost all who may have.
+        assert found.feasible.keys() == row.keys()
+        most = sum(9 if found.shown[group] is Hidden.SMALL else ballots[group] for group in row)
+        assert sum(row.values()) < 9 or sum(row.values()) > most - 9
