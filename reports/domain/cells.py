@@ -1,15 +1,15 @@
 """Ballots collapsed by what their voters said of themselves: all that weights need, however many ballots there are."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count as counter
 
 import numpy as np
 
-from voting.domain.ballot_arrays import Chunk, Rules
-from voting.domain.packed_count import count_packed
+from voting.domain.ballot_arrays import Chunk, Rules, read
 
 NOT_STATED = ""
-CELL = "cell"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,26 +36,53 @@ class Cells:
 
 
 def cells_of(chunks: Iterable[Chunk], rules: Rules) -> Cells:
-    """The cells of all ``chunks``, in one pass; every chunk has the same dimensions. No ballots, no cells."""
-    dimensions: list[tuple[str, ...]] = []
-    counted = count_packed(_with_cells(chunks, dimensions), rules)
-    cells: Mapping = counted.groups.get(CELL, {})
-    numbers = tuple(counted.count.merged)
-    votes = [list(cell.votes.values()) for cell in cells.values()]
+    """The cells of all ``chunks``, in one pass; no ballots, no cells. Memory grows with the cells, not the ballots.
+
+    ValueError where chunks differ in their dimensions, or a ballot has no entry in one; "" is an entry.
+    """
+    table = _Table(rules)
+    for chunk in chunks:
+        table.add(chunk)
+    order = sorted(table.rows)
+    rows = np.array([table.rows[groups] for groups in order], dtype=np.int64)
+    remaining = np.flatnonzero(rules.remaining)
     return Cells(
-        dimensions=dimensions[0] if dimensions else (),
-        groups=tuple(cells),
-        ballots=np.array([cell.ballots for cell in cells.values()], dtype=np.int64),
-        numbers=numbers,
-        votes=np.array(votes, dtype=np.int64).reshape(len(cells), len(numbers)),
+        dimensions=table.dimensions or (),
+        groups=tuple(order),
+        ballots=table.ballots[rows],
+        numbers=tuple(rules.numbers[position] for position in remaining),
+        votes=table.votes[rows][:, remaining],
     )
 
 
-def _with_cells(chunks: Iterable[Chunk], dimensions: list[tuple[str, ...]]) -> Iterator[Chunk]:
-    """Each chunk with a single dimension, whose groups are the combinations; the names go to ``dimensions``."""
-    for chunk in chunks:
-        dimensions.append(tuple(chunk.groups))
-        if dimensions[-1] != dimensions[0]:
+class _Table:
+    """Running totals by cell; each chunk touches only the cells that it has ballots of."""
+
+    def __init__(self, rules: Rules):
+        self.rules = rules
+        self.width = len(rules.numbers)
+        self.dimensions: tuple[str, ...] | None = None
+        self.rows: dict[tuple[str, ...], int] = defaultdict(counter().__next__)
+        self.ballots = np.zeros(0, dtype=np.int64)
+        self.votes = np.zeros((0, self.width), dtype=np.int64)
+
+    def add(self, chunk: Chunk) -> None:
+        present, codes = np.unique(self._rows_of(chunk), return_inverse=True)
+        new = len(self.rows) - len(self.ballots)
+        self.ballots = np.append(self.ballots, np.zeros(new, dtype=np.int64))
+        self.votes = np.vstack((self.votes, np.zeros((new, self.width), dtype=np.int64)))
+        counted = self.rules.counted(read(chunk, initiatives=self.width))
+        cells = codes[counted.ballots] * self.width + counted.positions
+        self.ballots[present] += np.bincount(codes, minlength=len(present))
+        votes = np.bincount(cells, minlength=len(present) * self.width)
+        self.votes[present] += votes.reshape(len(present), self.width)
+
+    def _rows_of(self, chunk: Chunk) -> np.ndarray:
+        dimensions, ballots = tuple(chunk.groups), len(chunk.ballots)
+        if self.dimensions not in (None, dimensions):
             raise ValueError("All chunks must have the same dimensions.")
-        combined = list(zip(*chunk.groups.values(), strict=True)) if chunk.groups else [()] * len(chunk.ballots)
-        yield Chunk(chunk.ballots, {CELL: combined})
+        if any(len(labels) != ballots for labels in chunk.groups.values()):
+            raise ValueError("Every ballot has one group in each dimension.")
+        self.dimensions = dimensions
+        groups = zip(*chunk.groups.values(), strict=True) if dimensions else ((),) * ballots
+        return np.fromiter(map(self.rows.__getitem__, groups), dtype=np.int64, count=ballots)

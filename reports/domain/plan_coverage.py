@@ -73,7 +73,9 @@ def coverage(
     for chunk in chunks:
         votes = rules.counted(read(chunk, initiatives=len(rules.numbers)))
         labels = chunk.groups[dimension] if dimension else [NOT_STATED] * len(chunk.ballots)
-        groups, codes = np.unique(np.array(labels, dtype=object), return_inverse=True)
+        groups = sorted(set(labels))
+        place = {group: here for here, group in enumerate(groups)}
+        codes = np.fromiter(map(place.__getitem__, labels), dtype=np.int64, count=len(labels))
         sizes = np.bincount(codes, minlength=len(groups))
         for plan, inside in held.items():
             chosen = np.bincount(votes.ballots[inside[votes.positions]], minlength=len(chunk.ballots))

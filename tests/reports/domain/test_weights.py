@@ -206,18 +206,6 @@ def test_equal_weights_are_worth_all_ballots(sizes):
     assert effective_ballots(np.full(len(sizes), 0.7), ballots) == pytest.approx(sum(sizes))
 
 
-@given(st.lists(st.tuples(st.sampled_from(REGIONS), st.frozensets(st.sampled_from("abcde"))), max_size=30))
-def test_cells_hold_every_ballot_and_vote(people):
-    cells = cells_of_ballots([choices for _group, choices in people], list("abcde"), region=[one for one, _ in people])
-
-    assert cells.ballots.sum() == len(people)
-    assert cells.votes.sum() == sum(len(choices) for _group, choices in people)
-    for group, ballots, votes in zip(cells.of("region") if people else (), cells.ballots, cells.votes, strict=True):
-        chosen = [choices for one, choices in people if one == group]
-        assert ballots == len(chosen)
-        assert votes.tolist() == [sum(number in choices for choices in chosen) for number in "abcde"]
-
-
 def test_plain_quartiles_are_those_of_the_rule():
     cells = of_vector()
 
