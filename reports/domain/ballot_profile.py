@@ -10,7 +10,7 @@ from voting.domain.ballot_arrays import Chunk, Rules, read
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Profile:
+class BallotProfile:
     """Withdrawn initiatives are absent. A set that names nothing has no entry among the choices."""
 
     numbers: tuple[str, ...]
@@ -29,14 +29,14 @@ class Profile:
         return np.rint(votes).astype(np.int64)
 
 
-def profile_of(chunks: Iterable[Chunk], rules: Rules) -> Profile:
+def profile_of(chunks: Iterable[Chunk], rules: Rules) -> BallotProfile:
     """The profile as the ballots count, after withdrawals and merge rules. Each different ballot is held once."""
     sent: Counter[bytes] = Counter()
     for chunk in chunks:
         sent.update(chunk.ballots)
     votes = rules.counted(read(Chunk(list(sent)), initiatives=len(rules.numbers)))
     place_of = np.cumsum(rules.remaining) - 1
-    return Profile(
+    return BallotProfile(
         numbers=tuple(rules.numbers[position] for position in np.flatnonzero(rules.remaining)),
         times=np.fromiter(sent.values(), dtype=np.int64, count=len(sent)),
         sets=votes.ballots,

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from .cells import NOT_STATED
 from .margins import Margin, projected
-from .reference_shares import Share, references
+from .reference_shares import Share, reference_shares
+from .strata import NOT_STATED
 from .suppression import SMALLEST_WITH_QUARTILES, pool_groups, rounded
 
 
@@ -73,7 +73,7 @@ def gap_table(sizes: Mapping[str, int], entered: Mapping[str, Share]) -> GapTabl
     A missing ballot is one of those that would bring the group to its share if nobody else came. Where the
     reference is this group alone, it has its share with any ballot: none are missing.
     """
-    known = references(entered)
+    known = reference_shares(entered)
     ballots = sum(size for group, size in sizes.items() if group in known.shares)
     return GapTable(
         gaps=tuple(_gap(group, sizes.get(group, 0), share, ballots) for group, share in known.shares.items()),
@@ -95,7 +95,7 @@ def shown_gaps(sizes: Mapping[str, int], entered: Mapping[str, Share]) -> GapTab
     at all stay, since there is nobody to protect and their absence is what the table is about.
     """
     groups = pool_groups(sizes, not_stated=NOT_STATED)
-    known = references(entered)
+    known = reference_shares(entered)
     kept = {group: share for group, share in known.shares.items() if group not in groups.pooled}
     if not groups.shown.keys() & kept.keys():
         return None

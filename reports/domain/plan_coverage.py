@@ -12,7 +12,7 @@ import numpy as np
 
 from voting.domain.ballot_arrays import Chunk, Rules, read
 
-from .cells import NOT_STATED
+from .strata import NOT_STATED
 from .suppression import SMALLEST_GROUP, SMALLEST_WITH_QUARTILES, pool_groups, rounded
 
 

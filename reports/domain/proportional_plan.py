@@ -14,7 +14,7 @@ from math import lcm
 
 import numpy as np
 
-from .ballot_profile import Profile
+from .ballot_profile import BallotProfile
 
 
 class Tie(StrEnum):
@@ -36,7 +36,7 @@ class Step:
     tie: Tie
 
 
-def plain_plan(profile: Profile, *, size: int) -> tuple[Step, ...]:
+def plain_plan(profile: BallotProfile, *, size: int) -> tuple[Step, ...]:
     """The ``size`` most voted initiatives, of equal ones those that come first on the poll; also some without votes.
 
     A tie at the last step says which others it was but for their place on the poll.
@@ -50,7 +50,7 @@ def plain_plan(profile: Profile, *, size: int) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def balanced_plan(profile: Profile, *, size: int) -> tuple[Step, ...]:
+def balanced_plan(profile: BallotProfile, *, size: int) -> tuple[Step, ...]:
     """The first ``size`` initiatives by sequential Phragmén, fewer if nobody chose any more; no ballots, no plan.
 
     Of those with the smallest load the one with more approvals is taken, then the one that comes first on the poll.
@@ -81,7 +81,7 @@ def left_out(plan: Sequence[Step], tops: Mapping[str, Collection[str]]) -> dict[
 
 
 def _step(
-    profile: Profile, chosen: int, tied: Sequence[int], approvals: Sequence[int], *, load: Fraction | None
+    profile: BallotProfile, chosen: int, tied: Sequence[int], approvals: Sequence[int], *, load: Fraction | None
 ) -> Step:
     as_many = [place for place in tied if approvals[place] == approvals[chosen]]
     tie = Tie.ORDER if len(as_many) > 1 else Tie.APPROVALS
@@ -97,7 +97,7 @@ def _step(
 class _VotersByLoad:
     """For each initiative how many of its voters have the load of which step; step 0 is none."""
 
-    def __init__(self, profile: Profile, *, steps: int):
+    def __init__(self, profile: BallotProfile, *, steps: int):
         self.profile = profile
         self.width = steps + 1
         self.step = np.zeros(len(profile.times), dtype=np.int64)  # the last that each set paid for

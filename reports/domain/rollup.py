@@ -11,7 +11,7 @@ from voting.domain.quartiles import Standing, standings
 
 
 @dataclass(frozen=True, slots=True)
-class Recommendation:
+class RolledUp:
     """One recommendation, rolled up from its initiatives on the poll."""
 
     name: str
@@ -26,7 +26,7 @@ class Recommendation:
         return self.standing.votes
 
 
-def roll_up(counts: Mapping[str, int], recommendations: Mapping[str, str]) -> tuple[Recommendation, ...]:
+def roll_up(counts: Mapping[str, int], recommendations: Mapping[str, str]) -> tuple[RolledUp, ...]:
     """Every recommendation that has an initiative in ``counts`` (votes by number), in the order of ``counts``.
 
     ``recommendations`` names one for each number; KeyError for one it does not know. Fewer than four recommendations
@@ -38,7 +38,7 @@ def roll_up(counts: Mapping[str, int], recommendations: Mapping[str, str]) -> tu
     sums = standings({name: sum(counts[number] for number in each) for name, each in numbers.items()})
     quartiles = {number: standing.quartile for number, standing in standings(counts).items()}
     return tuple(
-        Recommendation(
+        RolledUp(
             name=name,
             initiatives=len(each),
             standing=sums[name],
@@ -50,7 +50,7 @@ def roll_up(counts: Mapping[str, int], recommendations: Mapping[str, str]) -> tu
     )
 
 
-def top(rolled: tuple[Recommendation, ...], *, places: int) -> tuple[str, ...]:
+def top(rolled: tuple[RolledUp, ...], *, places: int) -> tuple[str, ...]:
     """The recommendations on the first ``places`` ranks by sum, most voted first; all that tie for the last one."""
     ranked = sorted(rolled, key=lambda one: one.standing.rank_best)
     return tuple(one.name for one in ranked if one.standing.rank_best <= places)

@@ -14,10 +14,10 @@ from .local_global import Category, Comparison
 from .overlap import Overlap
 from .plan_coverage import Coverage, ShownCoverage
 from .proportional_plan import Step, Tie
-from .rollup import Recommendation, top
+from .rollup import RolledUp, top
 from .suppression import ROUNDED_TO
 from .talked_about import Mismatch, TalkedAbout
-from .weights import Place, Weights
+from .weights import Reweighted, Weights
 
 
 class Kind(StrEnum):
@@ -93,7 +93,7 @@ class Sentence:
     values: Mapping[str, object]
 
 
-def about_weights(weights: Weights, places: Sequence[Place]) -> list[Sentence]:
+def about_weights(weights: Weights, places: Sequence[Reweighted]) -> list[Sentence]:
     """What the weighted map would change, then what to mind when reading it. ``effective`` is whole ballots.
 
     Groups without a reference or with few ballots are not named: ``about_gaps`` names those large enough.
@@ -184,7 +184,7 @@ def about_overlap(overlap: Overlap) -> list[Sentence]:
     ]
 
 
-def about_recommendations(rolled: Sequence[Recommendation], *, places: int) -> list[Sentence]:
+def about_recommendations(rolled: Sequence[RolledUp], *, places: int) -> list[Sentence]:
     """Those on the first ranks by the votes of their initiatives; nothing where nobody voted."""
     if not any(one.votes for one in rolled):
         return []

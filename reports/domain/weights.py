@@ -14,8 +14,8 @@ import numpy as np
 
 from voting.domain.quartiles import standings
 
-from .cells import NOT_STATED, Cells
-from .reference_shares import Share, references
+from .reference_shares import Share, reference_shares
+from .strata import NOT_STATED, Strata
 
 MOST = 3.0  # the largest weight, in means; the mean is 1
 LEAST_EFFECTIVE = 0.5  # of the ballots
@@ -35,9 +35,9 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """A weight for each cell, and what to tell with it. Groups are told by dimension."""
+    """A weight for each stratum, and what to tell with it. Groups are told by dimension."""
 
-    weights: np.ndarray  # of one ballot of each cell; over all ballots their mean is 1
+    weights: np.ndarray  # of one ballot of each stratum; over all ballots their mean is 1
     capped: np.ndarray  # which of them were trimmed
     ballots: int
     effective: float  # ballots that would say as much if all weighed the same (Kish 1965)
@@ -64,7 +64,7 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Reweighted:
     """One initiative on both maps."""
 
     number: str
@@ -82,7 +82,7 @@ class Place:
 class _Margin:
     """One dimension while raking."""
 
-    codes: np.ndarray  # of each cell the place of its group among ``shares``, or -1
+    codes: np.ndarray  # of each stratum the place of its group among ``shares``, or -1
     shares: np.ndarray  # of the present groups; they sum to one
     stated: float  # ballots in those groups
 
@@ -92,7 +92,7 @@ class _Margin:
 
 
 def weigh(
-    cells: Cells, entered: Mapping[str, Mapping[str, Share]], *, most: float = MOST, rounds: int = ROUNDS
+    strata: Strata, entered: Mapping[str, Mapping[str, Share]], *, most: float = MOST, rounds: int = ROUNDS
 ) -> Weights | None:
     """Weights by the reference shares of one or more dimensions; None where nobody stated any of their groups.
 
@@ -101,59 +101,59 @@ def weigh(
     states none at all weighs 1 before trimming. Weights above ``most`` (in means) are cut to it, the others raised in
     proportion to keep the sum, and so on until none is above. Weights do not depend on the order of the dimensions.
     """
-    known = {dimension: references(shares) for dimension, shares in entered.items()}
-    margins = {dimension: _margin(cells, dimension, found.shares) for dimension, found in known.items()}
-    stated = np.zeros(len(cells.groups), dtype=bool)
+    known = {dimension: reference_shares(shares) for dimension, shares in entered.items()}
+    margins = {dimension: _margin(strata, dimension, found.shares) for dimension, found in known.items()}
+    stated = np.zeros(len(strata.groups), dtype=bool)
     for margin in margins.values():
         stated |= margin.codes >= 0
     if not stated.any():
         return None
-    raked, reached = _raked(cells.ballots, list(margins.values()), stated, rounds)
-    weights, capped = _trimmed(raked, cells.ballots, most)
-    sizes = {dimension: cells.sizes(dimension) for dimension in known}
+    raked, reached = _raked(strata.ballots, list(margins.values()), stated, rounds)
+    weights, capped = _trimmed(raked, strata.ballots, most)
+    sizes = {dimension: strata.sizes(dimension) for dimension in known}
     return Weights(
         weights=weights,
         capped=capped,
-        ballots=int(cells.ballots.sum()),
-        effective=effective_ballots(weights, cells.ballots),
+        ballots=int(strata.ballots.sum()),
+        effective=effective_ballots(weights, strata.ballots),
         absent={each: tuple(sorted(found.shares.keys() - sizes[each].keys())) for each, found in known.items()},
         without_reference={
             each: tuple(sorted(sizes[each].keys() - found.shares.keys() - {NOT_STATED}))
             for each, found in known.items()
         },
         normalised=tuple(each for each, found in known.items() if found.normalised),
-        small_and_capped={each: _small_and_capped(cells, each, capped, sizes[each]) for each in known},
+        small_and_capped={each: _small_and_capped(strata, each, capped, sizes[each]) for each in known},
         reached=reached,
     )
 
 
 def effective_ballots(weights: np.ndarray, ballots: np.ndarray) -> float:
-    """Kish's effective number: (Σw)² / Σw², over all ballots; ``weights`` and ``ballots`` are those of each cell."""
+    """Kish's effective number: (Σw)² / Σw², over all ballots; ``weights`` and ``ballots`` are those of each stratum."""
     return float((ballots @ weights) ** 2 / (ballots @ weights**2))
 
 
-def group_weights(cells: Cells, weights: Weights, dimension: str) -> dict[str, float]:
+def group_weights(strata: Strata, weights: Weights, dimension: str) -> dict[str, float]:
     """The mean weight of a ballot of each present group, not stated ("") included."""
     sums: dict[str, float] = {}
-    for group, weighted in zip(cells.of(dimension), (weights.weights * cells.ballots).tolist(), strict=True):
+    for group, weighted in zip(strata.of(dimension), (weights.weights * strata.ballots).tolist(), strict=True):
         sums[group] = sums.get(group, 0.0) + weighted
-    return {group: sums[group] / ballots for group, ballots in cells.sizes(dimension).items()}
+    return {group: sums[group] / ballots for group, ballots in strata.sizes(dimension).items()}
 
 
-def side_by_side(cells: Cells, weights: Weights) -> tuple[Place, ...]:
+def side_by_side(strata: Strata, weights: Weights) -> tuple[Reweighted, ...]:
     """Every initiative with its plain and its weighted quartile, in the order of the poll."""
-    votes = dict(zip(cells.numbers, cells.votes.sum(axis=0).tolist(), strict=True))
-    sums = np.round(weights.weights @ cells.votes, DECIMALS).tolist()
-    weighted = dict(zip(cells.numbers, sums, strict=True))
+    votes = dict(zip(strata.numbers, strata.votes.sum(axis=0).tolist(), strict=True))
+    sums = np.round(weights.weights @ strata.votes, DECIMALS).tolist()
+    weighted = dict(zip(strata.numbers, sums, strict=True))
     plain, other = standings(votes), standings(weighted)
     return tuple(
-        Place(number, votes[number], weighted[number], plain[number].quartile, other[number].quartile)
-        for number in cells.numbers
+        Reweighted(number, votes[number], weighted[number], plain[number].quartile, other[number].quartile)
+        for number in strata.numbers
     )
 
 
-def _margin(cells: Cells, dimension: str, shares: Mapping) -> _Margin:
-    groups = cells.of(dimension)
+def _margin(strata: Strata, dimension: str, shares: Mapping) -> _Margin:
+    groups = strata.of(dimension)
     present = sorted(shares.keys() & set(groups) - {NOT_STATED})
     places = {group: place for place, group in enumerate(present)}
     codes = np.array([places.get(group, -1) for group in groups], dtype=np.int64)
@@ -161,7 +161,7 @@ def _margin(cells: Cells, dimension: str, shares: Mapping) -> _Margin:
     return _Margin(
         codes=codes,
         shares=np.array([float(shares[group] / total) for group in present]),
-        stated=float(cells.ballots[codes >= 0].sum()),
+        stated=float(strata.ballots[codes >= 0].sum()),
     )
 
 
@@ -194,6 +194,6 @@ def _trimmed(weights: np.ndarray, ballots: np.ndarray, most: float) -> tuple[np.
     return weights, capped
 
 
-def _small_and_capped(cells: Cells, dimension: str, capped: np.ndarray, sizes: Mapping[str, int]) -> tuple[str, ...]:
-    carrying = {group for group, trimmed in zip(cells.of(dimension), capped.tolist(), strict=True) if trimmed}
+def _small_and_capped(strata: Strata, dimension: str, capped: np.ndarray, sizes: Mapping[str, int]) -> tuple[str, ...]:
+    carrying = {group for group, trimmed in zip(strata.of(dimension), capped.tolist(), strict=True) if trimmed}
     return tuple(sorted(group for group in carrying - {NOT_STATED} if sizes[group] < FEWEST_CARRIERS))

@@ -9,10 +9,10 @@ import sys
 import numpy as np
 
 from reports.domain.ballot_profile import profile_of
-from reports.domain.cells import cells_of
 from reports.domain.local_global import compare
 from reports.domain.plan_coverage import coverage
 from reports.domain.proportional_plan import balanced_plan
+from reports.domain.strata import strata_of
 from reports.domain.weights import side_by_side, weigh
 from tests.benchmarks.measuring import (
     GROUPS,
@@ -40,8 +40,8 @@ def read_only(ballots):
 
 
 def weighted(ballots, groups):
-    cells = cells_of(chunks_of(ballots, groups), RULES)
-    return side_by_side(cells, weigh(cells, REFERENCES))
+    strata = strata_of(chunks_of(ballots, groups), RULES)
+    return side_by_side(strata, weigh(strata, REFERENCES))
 
 
 def planned(ballots, groups):

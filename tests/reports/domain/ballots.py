@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from reports.domain.cells import cells_of
+from reports.domain.strata import strata_of
 from voting.domain.ballot_arrays import Chunk, Rules
 from voting.domain.packed_count import distinct_ballots
 from voting.domain.packing import pack
@@ -26,8 +26,8 @@ def table_of(ballots, numbers):
     return np.array([[float(number in ballot) for number in numbers] for ballot in ballots])
 
 
-def cells_of_ballots(ballots, numbers, **groups):
-    """The cells of ballots, whose groups are told by dimension; None for not stated."""
+def strata_of_ballots(ballots, numbers, **groups):
+    """The strata of ballots, whose groups are told by dimension; None for not stated."""
     packed = chunks_of(ballots, numbers)[0].ballots
     labels = {dimension: [label or "" for label in each] for dimension, each in groups.items()}
-    return cells_of([Chunk(packed, labels)], Rules(numbers))
+    return strata_of([Chunk(packed, labels)], Rules(numbers))

@@ -16,7 +16,7 @@ from reports.domain.rollup import roll_up
 from reports.domain.sentences import VALUES, Kind, Sentence
 from reports.domain.talked_about import talked_about
 from reports.domain.weights import Doubt, side_by_side, weigh
-from tests.reports.domain.ballots import cells_of_ballots
+from tests.reports.domain.ballots import strata_of_ballots
 from tests.vectors import vector
 
 POSTSTRAT = vector("weights_poststrat")
@@ -32,9 +32,9 @@ def with_its_values(said):
 
 
 def weighted(**changes):
-    cells = cells_of_ballots(POSTSTRAT["choices"], list("abcde"), region=POSTSTRAT["regions"])
-    weights = weigh(cells, {"region": POSTSTRAT["reference"]}, **changes)
-    return with_its_values(sentences.about_weights(weights, side_by_side(cells, weights)))
+    strata = strata_of_ballots(POSTSTRAT["choices"], list("abcde"), region=POSTSTRAT["regions"])
+    weights = weigh(strata, {"region": POSTSTRAT["reference"]}, **changes)
+    return with_its_values(sentences.about_weights(weights, side_by_side(strata, weights)))
 
 
 def gaps(sizes, reference):
@@ -68,10 +68,10 @@ def test_weights_that_are_doubtful():
 
 
 def test_weights_that_change_nothing_and_shares_that_are_no_shares():
-    cells = cells_of_ballots([{"a"}, {"b"}], list("ab"), region=["N", "S"])
-    weights = weigh(cells, {"region": {"N": 1, "S": 1}})
+    strata = strata_of_ballots([{"a"}, {"b"}], list("ab"), region=["N", "S"])
+    weights = weigh(strata, {"region": {"N": 1, "S": 1}})
 
-    said = with_its_values(sentences.about_weights(weights, side_by_side(cells, weights)))
+    said = with_its_values(sentences.about_weights(weights, side_by_side(strata, weights)))
 
     assert said == [
         Sentence(Kind.WEIGHTS_CHANGE_NOTHING, {"initiatives": 2, "ballots": 2, "effective": 2}),

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.domain.cells import Cells
+from reports.domain.strata import Strata
 from reports.domain.weights import Doubt, effective_ballots, group_weights, side_by_side, weigh
-from tests.reports.domain.ballots import cells_of_ballots
+from tests.reports.domain.ballots import strata_of_ballots
 from tests.vectors import vector
 from voting.domain.quartiles import standings
 
@@ -19,10 +19,10 @@ REGIONS = ["", *"abcd"]
 LANGUAGES = ["", *"xyz"]
 
 
-def cells_from(sizes, *, dimensions=("region", "language"), votes=None):
-    """Cells of made-up sizes, by their groups."""
+def strata_from(sizes, *, dimensions=("region", "language"), votes=None):
+    """Strata of made-up sizes, by their groups."""
     votes = votes or {}
-    return Cells(
+    return Strata(
         dimensions=dimensions,
         groups=tuple(sizes),
         ballots=np.array(list(sizes.values()), dtype=np.int64),
@@ -32,7 +32,7 @@ def cells_from(sizes, *, dimensions=("region", "language"), votes=None):
 
 
 def of_vector():
-    return cells_of_ballots(POSTSTRAT["choices"], list("abcde"), region=POSTSTRAT["regions"])
+    return strata_of_ballots(POSTSTRAT["choices"], list("abcde"), region=POSTSTRAT["regions"])
 
 
 def fractions(values):
@@ -40,12 +40,12 @@ def fractions(values):
 
 
 def test_one_dimension():
-    cells = of_vector()
+    strata = of_vector()
 
-    found = weigh(cells, {"region": POSTSTRAT["reference"]})
+    found = weigh(strata, {"region": POSTSTRAT["reference"]})
 
     weights = fractions(EXPECTED["weights"])
-    assert group_weights(cells, found, "region") == pytest.approx({"": 1, **weights}, rel=1e-12)
+    assert group_weights(strata, found, "region") == pytest.approx({"": 1, **weights}, rel=1e-12)
     assert found.effective == pytest.approx(float(Fraction(EXPECTED["n_eff_fraction"])))
     assert found.design_effect == pytest.approx(EXPECTED["deff"])
     assert found.absent == {"region": tuple(EXPECTED["absent"])}
@@ -53,9 +53,9 @@ def test_one_dimension():
 
 
 def test_maps_stand_side_by_side():
-    cells = of_vector()
+    strata = of_vector()
 
-    places = side_by_side(cells, weigh(cells, {"region": POSTSTRAT["reference"]}))
+    places = side_by_side(strata, weigh(strata, {"region": POSTSTRAT["reference"]}))
 
     assert {place.number: place.votes for place in places} == EXPECTED["unweighted"]
     assert {place.number: place.weighted for place in places} == pytest.approx(
@@ -67,67 +67,67 @@ def test_maps_stand_side_by_side():
 
 
 def test_trimmed_at_one_and_a_half():
-    cells = of_vector()
+    strata = of_vector()
 
-    found = weigh(cells, {"region": POSTSTRAT["reference"]}, most=1.5)
+    found = weigh(strata, {"region": POSTSTRAT["reference"]}, most=1.5)
 
     trimmed = {"": float(Fraction(EXPECTED["trimmed_none"])), **fractions(EXPECTED["trimmed"])}
-    assert group_weights(cells, found, "region") == pytest.approx(trimmed, rel=1e-12)
+    assert group_weights(strata, found, "region") == pytest.approx(trimmed, rel=1e-12)
     assert found.effective == pytest.approx(EXPECTED["n_eff_trimmed"])
     assert found.small_and_capped == {"region": ("AS",)}
     assert found.doubts == (Doubt.SMALL_GROUP,)
 
 
 def test_two_dimensions():
-    cells = cells_from({(region, language): size for region, language, size in RAKING["cells"]})
-    targets = dict(zip(cells.dimensions, RAKING["targets"], strict=True))
+    strata = strata_from({(region, language): size for region, language, size in RAKING["cells"]})
+    targets = dict(zip(strata.dimensions, RAKING["targets"], strict=True))
 
-    found = weigh(cells, targets)
+    found = weigh(strata, targets)
 
-    by_cell = {"".join(groups): weight for groups, weight in zip(cells.groups, found.weights.tolist(), strict=True)}
+    by_cell = {"".join(groups): weight for groups, weight in zip(strata.groups, found.weights.tolist(), strict=True)}
     assert by_cell == pytest.approx(RAKING["expected"]["weights"], rel=1e-7)
     assert found.effective == pytest.approx(RAKING["expected"]["n_eff"])
     assert found.reached
 
 
 def test_nobody_stated_anything():
-    cells = cells_from({("", "x"): 12, ("d", "y"): 3})
+    strata = strata_from({("", "x"): 12, ("d", "y"): 3})
 
-    assert weigh(cells, {"region": {"a": 0.5, "b": 0.5}}) is None
-    assert weigh(cells_of_ballots([], list("ab"), region=[]), {"region": {"a": 1}}) is None
+    assert weigh(strata, {"region": {"a": 0.5, "b": 0.5}}) is None
+    assert weigh(strata_of_ballots([], list("ab"), region=[]), {"region": {"a": 1}}) is None
 
 
 def test_a_single_group_weighs_as_without_weights():
-    found = weigh(cells_from({("a",): 7, ("",): 2}, dimensions=("region",)), {"region": {"a": 0.1, "b": 0.9}})
+    found = weigh(strata_from({("a",): 7, ("",): 2}, dimensions=("region",)), {"region": {"a": 0.1, "b": 0.9}})
 
     assert found.weights.tolist() == [1, 1]
     assert found.absent == {"region": ("b",)}
 
 
 def test_a_group_without_reference_is_as_not_stated():
-    cells = cells_from({("a",): 8, ("b",): 8, ("c",): 4}, dimensions=("region",))
+    strata = strata_from({("a",): 8, ("b",): 8, ("c",): 4}, dimensions=("region",))
 
-    found = weigh(cells, {"region": {"a": 25, "b": 75, "c": 0}})
+    found = weigh(strata, {"region": {"a": 25, "b": 75, "c": 0}})
 
     assert found.weights.tolist() == pytest.approx([0.5, 1.5, 1])
     assert (found.without_reference, found.normalised) == ({"region": ("c",)}, ("region",))
 
 
 def test_few_carry_much():
-    cells = cells_from({("a",): 90, ("b",): 10}, dimensions=("region",))
+    strata = strata_from({("a",): 90, ("b",): 10}, dimensions=("region",))
 
-    found = weigh(cells, {"region": {"a": 0.3, "b": 0.7}})
+    found = weigh(strata, {"region": {"a": 0.3, "b": 0.7}})
 
     # Ten ballots would weigh seven each; at three they stand for thirty of a hundred.
-    assert group_weights(cells, found, "region") == pytest.approx({"a": 7 / 9, "b": 3})
+    assert group_weights(strata, found, "region") == pytest.approx({"a": 7 / 9, "b": 3})
     assert found.doubts == ()
-    assert weigh(cells, {"region": {"a": 0.3, "b": 0.7}}, most=math.inf).doubts == (Doubt.FEW_EFFECTIVE,)
+    assert weigh(strata, {"region": {"a": 0.3, "b": 0.7}}, most=math.inf).doubts == (Doubt.FEW_EFFECTIVE,)
 
 
 def test_references_that_contradict_each_other():
-    cells = cells_from({("a", "x"): 10, ("b", "y"): 10})
+    strata = strata_from({("a", "x"): 10, ("b", "y"): 10})
 
-    found = weigh(cells, {"region": {"a": 0.3, "b": 0.7}, "language": {"x": 0.6, "y": 0.4}})
+    found = weigh(strata, {"region": {"a": 0.3, "b": 0.7}, "language": {"x": 0.6, "y": 0.4}})
 
     assert Doubt.OUT_OF_REACH in found.doubts
     assert np.isfinite(found.weights).all()
@@ -135,9 +135,9 @@ def test_references_that_contradict_each_other():
 
 def test_equal_votes_stay_equal_after_weighting():
     votes = {"a": [3, 1], "b": [3, 1], "c": [1, 9], "d": [0, 0], "e": [3, 1]}
-    cells = cells_from({("a",): 7, ("b",): 11}, dimensions=("region",), votes=votes)
+    strata = strata_from({("a",): 7, ("b",): 11}, dimensions=("region",), votes=votes)
 
-    places = side_by_side(cells, weigh(cells, {"region": {"a": 0.61, "b": 0.39}}))
+    places = side_by_side(strata, weigh(strata, {"region": {"a": 0.61, "b": 0.39}}))
 
     assert len({place.weighted for place in places if place.number in "abe"}) == 1
 
@@ -159,15 +159,15 @@ REFERENCES = st.fixed_dictionaries(
 @settings(deadline=None)
 @given(FULL, REFERENCES)
 def test_weights_reproduce_the_reference_among_present_groups(sizes, entered):
-    cells = cells_from(sizes)
-    found = weigh(cells, entered, most=math.inf)
+    strata = strata_from(sizes)
+    found = weigh(strata, entered, most=math.inf)
     if found is None:
         return
 
     assert found.reached
     for dimension, shares in entered.items():
-        weighted = {group: 0.0 for group in shares if group in cells.of(dimension)}
-        for group, ballots in zip(cells.of(dimension), found.weights * cells.ballots, strict=True):
+        weighted = {group: 0.0 for group in shares if group in strata.of(dimension)}
+        for group, ballots in zip(strata.of(dimension), found.weights * strata.ballots, strict=True):
             if group in weighted:
                 weighted[group] += ballots
         total, present = sum(weighted.values()), sum(shares[group] for group in weighted)
@@ -178,22 +178,22 @@ def test_weights_reproduce_the_reference_among_present_groups(sizes, entered):
 @settings(deadline=None)
 @given(SIZES, REFERENCES, st.sampled_from([1.5, 3.0]))
 def test_weights_sum_to_the_ballots_and_none_is_above_the_most(sizes, entered, most):
-    cells = cells_from(sizes)
+    strata = strata_from(sizes)
 
-    found = weigh(cells, entered, most=most, rounds=50)
+    found = weigh(strata, entered, most=most, rounds=50)
 
     if found is not None:
-        assert found.weights @ cells.ballots == pytest.approx(cells.ballots.sum())
+        assert found.weights @ strata.ballots == pytest.approx(strata.ballots.sum())
         assert found.weights.max() <= most * (1 + 1e-9)
-        assert 0 < found.effective <= cells.ballots.sum() * (1 + 1e-9)
+        assert 0 < found.effective <= strata.ballots.sum() * (1 + 1e-9)
 
 
 @settings(deadline=None)
 @given(FULL, REFERENCES)
 def test_the_order_of_the_dimensions_does_not_matter(sizes, entered):
-    cells = cells_from(sizes)
+    strata = strata_from(sizes)
 
-    one, other = (weigh(cells, dict(order)) for order in (entered.items(), reversed(entered.items())))
+    one, other = (weigh(strata, dict(order)) for order in (entered.items(), reversed(entered.items())))
 
     if one is not None:
         assert one.weights == pytest.approx(other.weights, rel=1e-6)
@@ -207,9 +207,9 @@ def test_equal_weights_are_worth_all_ballots(sizes):
 
 
 def test_plain_quartiles_are_those_of_the_rule():
-    cells = of_vector()
+    strata = of_vector()
 
-    places = side_by_side(cells, weigh(cells, {"region": POSTSTRAT["reference"]}))
+    places = side_by_side(strata, weigh(strata, {"region": POSTSTRAT["reference"]}))
 
     rule = standings({place.number: place.votes for place in places})
     assert {place.number: place.quartile for place in places} == {each: one.quartile for each, one in rule.items()}

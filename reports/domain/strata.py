@@ -13,17 +13,17 @@ NOT_STATED = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cells:
+class Strata:
     """One row for each combination of groups that has a ballot, in alphabetical order."""
 
     dimensions: tuple[str, ...]
-    groups: tuple[tuple[str, ...], ...]  # of each cell one for each dimension, "" where none was stated
-    ballots: np.ndarray  # of each cell
+    groups: tuple[tuple[str, ...], ...]  # of each stratum one for each dimension, "" where none was stated
+    ballots: np.ndarray  # of each stratum
     numbers: tuple[str, ...]  # of the initiatives that remain on the poll
-    votes: np.ndarray  # cells by initiatives, after the merge rules
+    votes: np.ndarray  # strata by initiatives, after the merge rules
 
     def of(self, dimension: str) -> tuple[str, ...]:
-        """The group of each cell in one dimension."""
+        """The group of each stratum in one dimension."""
         place = self.dimensions.index(dimension)
         return tuple(groups[place] for groups in self.groups)
 
@@ -35,8 +35,8 @@ class Cells:
         return sizes
 
 
-def cells_of(chunks: Iterable[Chunk], rules: Rules) -> Cells:
-    """The cells of all ``chunks``, in one pass; no ballots, no cells. Memory grows with the cells, not the ballots.
+def strata_of(chunks: Iterable[Chunk], rules: Rules) -> Strata:
+    """The strata of all ``chunks``, in one pass; no ballots, no strata. Memory grows with the strata, not the ballots.
 
     ValueError where chunks differ in their dimensions, or a ballot has no entry in one; "" is an entry.
     """
@@ -46,7 +46,7 @@ def cells_of(chunks: Iterable[Chunk], rules: Rules) -> Cells:
     order = sorted(table.rows)
     rows = np.array([table.rows[groups] for groups in order], dtype=np.int64)
     remaining = np.flatnonzero(rules.remaining)
-    return Cells(
+    return Strata(
         dimensions=table.dimensions or (),
         groups=tuple(order),
         ballots=table.ballots[rows],
@@ -56,7 +56,7 @@ def cells_of(chunks: Iterable[Chunk], rules: Rules) -> Cells:
 
 
 class _Table:
-    """Running totals by cell; each chunk touches only the cells that it has ballots of."""
+    """Running totals by stratum; each chunk touches only the strata that it has ballots of."""
 
     def __init__(self, rules: Rules):
         self.rules = rules
@@ -72,9 +72,9 @@ class _Table:
         self.ballots = np.append(self.ballots, np.zeros(new, dtype=np.int64))
         self.votes = np.vstack((self.votes, np.zeros((new, self.width), dtype=np.int64)))
         counted = self.rules.counted(read(chunk, initiatives=self.width))
-        cells = codes[counted.ballots] * self.width + counted.positions
+        choices = codes[counted.ballots] * self.width + counted.positions
         self.ballots[present] += np.bincount(codes, minlength=len(present))
-        votes = np.bincount(cells, minlength=len(present) * self.width)
+        votes = np.bincount(choices, minlength=len(present) * self.width)
         self.votes[present] += votes.reshape(len(present), self.width)
 
     def _rows_of(self, chunk: Chunk) -> np.ndarray:
