@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.domain.strata import Strata
@@ -156,7 +156,6 @@ REFERENCES = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(FULL, REFERENCES)
 def test_weights_reproduce_the_reference_among_present_groups(sizes, entered):
     strata = strata_from(sizes)
@@ -175,7 +174,6 @@ def test_weights_reproduce_the_reference_among_present_groups(sizes, entered):
             assert ballots / total == pytest.approx(shares[group] / present, rel=1e-8)
 
 
-@settings(deadline=None)
 @given(SIZES, REFERENCES, st.sampled_from([1.5, 3.0]))
 def test_weights_sum_to_the_ballots_and_none_is_above_the_most(sizes, entered, most):
     strata = strata_from(sizes)
@@ -188,7 +186,6 @@ def test_weights_sum_to_the_ballots_and_none_is_above_the_most(sizes, entered, m
         assert 0 < found.effective <= strata.ballots.sum() * (1 + 1e-9)
 
 
-@settings(deadline=None)
 @given(FULL, REFERENCES)
 def test_the_order_of_the_dimensions_does_not_matter(sizes, entered):
     strata = strata_from(sizes)
