@@ -20,6 +20,24 @@ def represents_its_affiliate(user, event) -> bool:
     return event is not None and represents_affiliate(user, event.affiliate)
 
 
+@rules.predicate
+def is_writer_of_report(user, report) -> bool:
+    return report is not None and user.is_authenticated and report.written_by_id == user.pk
+
+
+@rules.predicate
+def hosts_event_of_report(user, report) -> bool:
+    return report is not None and is_host_of_event(user, report.event)
+
+
+@rules.predicate
+def represents_group_of_report(user, report) -> bool:
+    """The affiliate that it is written for, or that of its event."""
+    return report is not None and (
+        represents_affiliate(user, report.affiliate) or represents_its_affiliate(user, report.event)
+    )
+
+
 PERMISSIONS = {
     "events.view_event": is_public | is_host_of_event | is_support_team,
     "events.propose_event": rules.is_authenticated,
@@ -28,4 +46,9 @@ PERMISSIONS = {
     "events.see_queue": is_support_team,
     "events.manage_event": is_host_of_event | is_support_team,
     "events.announce_event": is_support_team,
+    "events.report_on_event": is_host_of_event | represents_its_affiliate | is_support_team,
+    "events.edit_priority_report": is_writer_of_report
+    | hosts_event_of_report
+    | represents_group_of_report
+    | is_support_team,
 }

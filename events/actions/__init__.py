@@ -29,6 +29,16 @@ from .hosting import cancel_event, move_event, retry_mail, review_event
 from .imports import Imported, import_registrations
 from .inviting import invite, take_back
 from .places import fill_free_places
+from .priorities import (
+    ReportLocked,
+    StaleReport,
+    fill_from_counts,
+    import_reports,
+    issues_before_submitting,
+    save_report,
+    start_report,
+    submit_report,
+)
 from .questions import QuestionLocked, is_answered, remove_question, save_question
 from .registering import (
     NoPlaceLeft,
@@ -57,6 +67,8 @@ __all__ = [
     "NoRoomFits",
     "QuestionLocked",
     "RegistrationClosed",
+    "ReportLocked",
+    "StaleReport",
     "Step",
     "ask_for_place",
     "cancel_event",
@@ -72,14 +84,17 @@ __all__ = [
     "delete_expired_requests",
     "example_mail",
     "fill_free_places",
+    "fill_from_counts",
     "forget_due_answers",
     "free_slug",
     "import_registrations",
+    "import_reports",
     "invite",
     "is_answered",
     "issues_before_closing",
     "issues_before_composing",
     "issues_before_publishing",
+    "issues_before_submitting",
     "job_of",
     "mark_arrived",
     "may_register",
@@ -100,11 +115,14 @@ __all__ = [
     "save_announcement",
     "save_event",
     "save_question",
+    "save_report",
     "send_announcement",
     "send_due_reminders",
+    "start_report",
     "store_announcement",
     "store_composition",
     "subject_of",
+    "submit_report",
     "take_back",
     "unseat",
     "unsubscribe",

@@ -4,6 +4,9 @@ from .closing import ClosingForm
 from .events import EventForm
 from .fields import ClockField, DayField, TimeZoneField
 from .inviting import InvitingForm
+from .priorities import PriorityReportForm
+from .priorities_file import PrioritiesFileForm
+from .priority_start import StartForm
 from .questions import QuestionForm
 from .registering import RegisteringForm
 from .registrations import RegistrationFilter
@@ -17,11 +20,14 @@ __all__ = [
     "DayField",
     "EventForm",
     "InvitingForm",
+    "PrioritiesFileForm",
+    "PriorityReportForm",
     "QuestionForm",
     "ReadersTimeZoneForm",
     "RegisteringForm",
     "RegistrationFilter",
     "RegistrationsForm",
     "ReviewForm",
+    "StartForm",
     "TimeZoneField",
 ]
