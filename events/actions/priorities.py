@@ -1,5 +1,6 @@
 """Reporting a community's priorities: begun, written, sent in."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -184,13 +185,16 @@ def import_reports(*, reports: list[ReportTold], by: User) -> list[PriorityRepor
 
 
 @transaction.atomic
-def fill_from_counts(*, report: PriorityReport, counts: dict[str, int], ballots: int, by: User) -> ReportedPriority:
+def fill_from_counts(
+    *, report: PriorityReport, counts: Mapping[str, int], ballots: int, question: str, by: User
+) -> ReportedPriority:
     """Add a priority with the initiatives chosen in a poll, votes by number; filled in again, it takes its place."""
     locked = PriorityReport.objects.select_for_update().get(pk=report.pk)
     if not locked.can_be_changed:
         raise ReportLocked
     with override(locked.language if locked.language in LANGUAGES else SOURCE):
-        reason = _("Votes in our poll. Ballots: %(ballots)d.") % {"ballots": ballots}
+        told = {"question": question, "ballots": ballots}
+        reason = _("Votes in our poll “%(question)s”. Ballots: %(ballots)d.") % told
     locked.priorities.filter(reason=reason).delete()
     shares = {number: percent(str(100 * votes / ballots)) for number, votes in counts.items()}
     named = tuple(Named(number, votes, shares[number]) for number, votes in counts.items())

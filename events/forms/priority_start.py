@@ -47,7 +47,7 @@ class StartForm(CodexFields, forms.Form):
         event = self.events[slug] if kind == "event" else None
         affiliate = self.affiliates[slug] if kind == "affiliate" else None
         venue = PriorityReport.Venue.EVENT if event else PriorityReport.Venue.WIKI
-        name = self.cleaned_data["community"] or group_name(event, affiliate)
+        name = self.cleaned_data["community"] or (affiliate.name if affiliate else event.group_name())
         return actions.start_report(by=self.by, community=name, event=event, affiliate=affiliate, venue=venue)
 
 
@@ -60,9 +60,3 @@ def events_to_report(user) -> list[PrioritizationEvent]:
 
 def group(heading, kind, things, name) -> list:
     return [(heading, [(f"{kind}:{slug}", name(thing)) for slug, thing in things.items()])] if things else []
-
-
-def group_name(event, affiliate) -> str:
-    """What the group is called: the affiliate whose event it is, or else the event."""
-    group = affiliate or (event.affiliate if event.affiliate and event.affiliate.is_confirmed else None)
-    return group.name if group else event.text("title").value
