@@ -52,6 +52,11 @@ class Row(CodexFields, forms.Form):
     """One row. Without anything in it, it is not kept."""
 
     @property
+    def is_blank(self) -> bool:
+        """Whether this is room for one more, and nothing stands there."""
+        return not self.initial and not (self.is_bound and self.has_changed())
+
+    @property
     def is_removed(self) -> bool:
         return bool(self.cleaned_data.get("DELETE"))
 

@@ -2,8 +2,19 @@
 
 const language = `${document.documentElement.lang}-u-nu-latn`;
 
+function focusOn(row) {
+  row.querySelector("input:not([type=hidden]), select, textarea").focus();
+}
+
+// A row that is folded away comes first; only then one is added.
 function addRow(part) {
   const rows = document.querySelector(`[data-rows="${part}"]`);
+  const folded = rows.querySelector("details:not([open])");
+  if (folded) {
+    folded.open = true;
+    focusOn(folded);
+    return true;
+  }
   const total = document.querySelector(`[name="${part}-TOTAL_FORMS"]`);
   const most = Number(document.querySelector(`[name="${part}-MAX_NUM_FORMS"]`).value);
   const place = Number(total.value);
@@ -17,11 +28,12 @@ function addRow(part) {
   rows.append(row);
   total.value = place + 1;
   row.dispatchEvent(new CustomEvent("row:added", { bubbles: true }));
-  row.querySelector("input:not([type=hidden]), select, textarea").focus();
+  focusOn(row);
   return true;
 }
 
 for (const button of document.querySelectorAll("[data-add]")) {
+  button.textContent = button.dataset.addHere;
   button.addEventListener("click", (event) => {
     if (addRow(button.dataset.add)) {
       event.preventDefault();
