@@ -122,6 +122,7 @@ class PriorityReportForm(CodexFields, forms.ModelForm):
     def __init__(self, data=None, *, instance, more=""):
         super().__init__(data, instance=instance)
         self.fields["language"].choices = language_choices()
+        self.fields["region"].empty_label = pgettext_lazy("region", "not stated")
         self.fields["community_class"].choices = [
             ("", pgettext_lazy("community", "not stated")),
             *PriorityReport.CommunityClass.choices,

@@ -1,5 +1,7 @@
 """Reports of communities from a file: looked at first, then kept as drafts."""
 
+from hashlib import sha256
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -26,9 +28,14 @@ class PrioritiesFileForm(FileOrText):
         self.rows = []
 
     @property
+    def digest(self) -> str:
+        """Of the rows as they were shown."""
+        return sha256(self.data.get("text", "").replace("\r\n", "\n").encode()).hexdigest()
+
+    @property
     def is_confirmed(self) -> bool:
-        """Whether what is sent was shown before; a new file never was."""
-        return self.data.get("step") == CONFIRMED and not self.files
+        """Whether exactly what is sent was shown before; a new file never was, nor were rows changed since."""
+        return self.data.get("step") == CONFIRMED and not self.files and self.data.get("shown") == self.digest
 
     def clean(self):
         if self.errors:

@@ -16,6 +16,7 @@ let saved = contentOf();
 let timer = null;
 let underway = null;
 let isStale = false;
+let isLeaving = false;
 
 function say(kind, ...parts) {
   status.dataset.kind = kind;
@@ -50,7 +51,7 @@ function answer(response, told, content) {
 
 async function send() {
   const content = contentOf();
-  if (content === saved || isStale) {
+  if (content === saved || isStale || isLeaving) {
     return;
   }
   say("saving", form.dataset.saving);
@@ -59,8 +60,14 @@ async function send() {
       method: "POST",
       body: new FormData(form),
       headers: { Accept: "application/json" },
+      keepalive: document.visibilityState === "hidden",
       signal: AbortSignal.timeout(PATIENCE),
     });
+    if (response.redirected) {
+      say("refused", form.dataset.signedOut);
+      wait(RETRY);
+      return;
+    }
     answer(response, await response.json(), content);
   } catch (error) {
     console.info(error.message);
@@ -96,5 +103,7 @@ form.addEventListener("submit", async (event) => {
     event.preventDefault();
     await underway;
     form.requestSubmit(event.submitter);
+  } else {
+    isLeaving = true;
   }
 });

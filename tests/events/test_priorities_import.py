@@ -21,6 +21,12 @@ GOOD = (
 )
 
 
+def confirmed(client, text=GOOD):
+    """The button below what was shown."""
+    shown = client.post(IMPORT, {"text": text}).context["form"].digest
+    return {"text": text, "step": "confirmed", "shown": shown}
+
+
 @pytest.fixture(autouse=True)
 def catalogue():
     RegionFactory(key="south-asia", name="South Asia")
@@ -40,7 +46,7 @@ def test_a_file_is_shown_and_nothing_is_stored(client, participant):
 
 
 def test_what_was_shown_becomes_drafts(client, participant):
-    answer = client.post(IMPORT, {"text": GOOD, "step": "confirmed"}, follow=True)
+    answer = client.post(IMPORT, confirmed(client), follow=True)
 
     bangla, levant = PriorityReport.objects.all()
     assert "Drafts made: 2." in answer.content.decode()
@@ -65,10 +71,20 @@ def test_a_new_file_is_always_shown_first(client, participant):
     assert not PriorityReport.objects.exists()
 
 
+def test_rows_that_were_changed_are_shown_again_first(client, participant):
+    sent = confirmed(client) | {"text": GOOD.replace("Levant", "Wikimedia Levant")}
+
+    page = client.post(IMPORT, sent)
+
+    assert "Wikimedia Levant" in page.content.decode()
+    assert "Make 2 drafts" in page.content.decode()
+    assert not PriorityReport.objects.exists()
+
+
 def test_faults_are_listed_by_line_and_nothing_is_lost(client, participant):
     faulty = "community,initiatives,dates\nA,9,2020-11-06\nB,99,yesterday\n"
 
-    page = client.post(IMPORT, {"text": faulty, "step": "confirmed"})
+    page = client.post(IMPORT, confirmed(client, faulty))
 
     faults = page.context["faults"].shown
     assert [(fault.line, fault.column) for fault in faults] == [(3, "dates"), (3, "initiatives")]
@@ -80,7 +96,7 @@ def test_faults_are_listed_by_line_and_nothing_is_lost(client, participant):
 def test_the_example_says_what_it_is_and_is_never_taken_for_a_report(client, participant):
     example = client.get(f"{IMPORT}example.csv").content.decode("utf-8-sig")
 
-    page = client.post(IMPORT, {"text": example, "step": "confirmed"})
+    page = client.post(IMPORT, confirmed(client, example))
 
     rows = list(csv.DictReader(io.StringIO(example)))
     assert tuple(rows[0]) == COLUMNS
