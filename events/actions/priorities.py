@@ -1,6 +1,6 @@
 """Reporting a community's priorities: begun, written, sent in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -23,6 +23,7 @@ from events.models import (
 from recommendations.models import TITLE_LENGTH, Initiative, Recommendation
 from strategy_site.accounts.models import Affiliate, Region, User
 from strategy_site.jobs.actions import record
+from strategy_site.jobs.models import LogEntry
 from strategy_site.languages import LANGUAGES, SOURCE
 
 TAKEN = {"import", "mine", "new", "priorities", "queue", "table"}  # addresses of other pages
@@ -58,10 +59,11 @@ def start_report(
     return report
 
 
-def free_slug(community: str) -> str:
+def free_slug(community: str, also_taken: Collection[str] = ()) -> str:
     """An address made of the group's name, which stays when the name changes."""
     base = slugify(community)[:LONGEST_SLUG].strip("-") or "report"
-    taken = TAKEN.union(PriorityReport.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    stored = PriorityReport.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    taken = TAKEN.union(stored, also_taken)
     return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
@@ -100,44 +102,51 @@ def save_report(*, report: PriorityReport, told: ReportTold, revision: int, by: 
     locked.revision += 1
     locked.changed_at = timezone.now()
     locked.save()
-    keep_sessions(locked, told)
+    locked.sessions.all().delete()
     locked.priorities.all().delete()
-    add_priorities(locked, list(told.placed()))
-    if report.written_by_id != by.pk:
+    add_rows([(locked, told)])
+    if locked.written_by_id != by.pk and not has_just_changed(locked, by):
         record(who=by, verb="change_priority_report", about=locked)
     return locked
 
 
-def keep_sessions(report: PriorityReport, told: ReportTold) -> None:
-    report.sessions.all().delete()
+def has_just_changed(report: PriorityReport, by: User) -> bool:
+    """Whether the last thing written down about it is a change by the same person: a page saves itself often."""
+    options = report._meta  # noqa: SLF001 -- Django's documented name
+    last = LogEntry.objects.filter(about_app=options.app_label, about_model=options.model_name, about_key=report.pk)
+    entry = last.order_by("-pk").first()
+    return entry is not None and (entry.who_id, entry.verb) == (by.pk, "change_priority_report")
+
+
+def add_rows(told: list[tuple[PriorityReport, ReportTold]]) -> None:
+    """The sessions and priorities of all these reports; as many queries for one as for a hundred."""
     ReportedSession.objects.bulk_create(
         ReportedSession(
             report=report, position=place, held_on=session.held_on, hours=session.hours, time_zone=session.time_zone,
             participants=session.participants, counted=session.counted,
         )
-        for place, session in enumerate(told.sessions)
+        for report, each in told
+        for place, session in enumerate(each.sessions)
     )  # fmt: skip
+    add_priorities([(report, place, priority) for report, each in told for place, priority in each.placed()])
 
 
-def add_priorities(report: PriorityReport, placed: list[tuple[int, PriorityTold]]) -> None:
-    """As many queries for one as for a hundred."""
-    recommendations = dict(Recommendation.objects.values_list("number", "pk"))
+def add_priorities(placed: list[tuple[PriorityReport, int, PriorityTold]]) -> None:
+    recommendations = dict(Recommendation.objects.order_by().values_list("number", "pk"))
     initiatives = dict(Initiative.objects.order_by().values_list("number", "pk"))
     rows = ReportedPriority.objects.bulk_create(
         ReportedPriority(
             report=report, position=place, recommendation_id=recommendations.get(told.recommendation),
             level=told.level, reason=told.reason, votes=told.votes, share=told.share,
         )
-        for place, told in placed
+        for report, place, told in placed
     )  # fmt: skip
     ReportedInitiative.objects.bulk_create(
-        ReportedInitiative(
-            priority=row, initiative_id=initiatives[named.number], votes=named.votes, share=named.share
-        )
-        for row, (_place, told) in zip(rows, placed, strict=True)
+        ReportedInitiative(priority=row, initiative_id=initiatives[named.number], votes=named.votes, share=named.share)
+        for row, (_report, _place, told) in zip(rows, placed, strict=True)
         for named in told.initiatives
         if named.number in initiatives
-    )  # fmt: skip
+    )
 
 
 def issues_before_submitting(report: PriorityReport) -> list[str]:
@@ -170,16 +179,16 @@ def submit_report(*, report: PriorityReport, by: User, at: datetime | None = Non
 @transaction.atomic
 def import_reports(*, reports: list[ReportTold], by: User) -> list[PriorityReport]:
     """A draft for each, written by ``by``."""
-    regions = Region.objects.by_key()
-    made = []
+    regions, made, slugs = Region.objects.by_key(), [], set()
     for told in reports:
         facts = dict(told.facts)
         facts["region"] = regions.get(facts.get("region"))
         facts["language"] = facts["language"] or get_language() or SOURCE
-        report = PriorityReport.objects.create(**facts, slug=free_slug(facts["community"]), written_by=by)
-        keep_sessions(report, told)
-        add_priorities(report, list(told.placed()))
-        made.append(report)
+        slug = free_slug(facts["community"], slugs)
+        slugs.add(slug)
+        made.append(PriorityReport(**facts, slug=slug, written_by=by))
+    PriorityReport.objects.bulk_create(made)
+    add_rows(list(zip(made, reports, strict=True)))
     record(who=by, verb="import_priority_reports", count=len(made))
     return made
 
@@ -200,7 +209,7 @@ def fill_from_counts(
     named = tuple(Named(number, votes, shares[number]) for number, votes in counts.items())
     last = locked.priorities.aggregate(last=Max("position"))["last"] or 0
     place = max(FIRST_OF_INITIATIVES, last + 1)
-    add_priorities(locked, [(place, PriorityTold(initiatives=named, reason=reason))])
+    add_priorities([(locked, place, PriorityTold(initiatives=named, reason=reason))])
     locked.revision += 1
     locked.changed_at = timezone.now()
     locked.save(update_fields=["revision", "changed_at"])

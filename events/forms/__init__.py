@@ -6,7 +6,7 @@ from .fields import ClockField, DayField, TimeZoneField
 from .inviting import InvitingForm
 from .priorities import PriorityReportForm
 from .priorities_file import PrioritiesFileForm
-from .priority_start import StartForm
+from .priority_start import PriorityStartForm
 from .questions import QuestionForm
 from .registering import RegisteringForm
 from .registrations import RegistrationFilter
@@ -22,12 +22,12 @@ __all__ = [
     "InvitingForm",
     "PrioritiesFileForm",
     "PriorityReportForm",
+    "PriorityStartForm",
     "QuestionForm",
     "ReadersTimeZoneForm",
     "RegisteringForm",
     "RegistrationFilter",
     "RegistrationsForm",
     "ReviewForm",
-    "StartForm",
     "TimeZoneField",
 ]

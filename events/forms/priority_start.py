@@ -1,6 +1,7 @@
 """What a report is to be about: an event, an affiliate, or a discussion somewhere else."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from events import actions
@@ -13,7 +14,7 @@ ELSEWHERE = "elsewhere"
 MOST_EVENTS = 50  # the latest, in one list
 
 
-class StartForm(CodexFields, forms.Form):
+class PriorityStartForm(CodexFields, forms.Form):
     about = forms.ChoiceField(
         label=_("What is the report about?"),
         help_text=_("Of an event, its sessions and how many came are filled in."),
@@ -53,9 +54,9 @@ class StartForm(CodexFields, forms.Form):
 
 def events_to_report(user) -> list[PrioritizationEvent]:
     """Those that ``user`` hosts, and those of affiliates for which they speak; the latest first."""
-    events = PrioritizationEvent.objects.select_related("affiliate__region", "region").exclude(state="cancelled")
-    represented = events.filter(affiliate__in=Affiliate.objects.represented_by(user))
-    return list((events.hosted_by(user).distinct() | represented.distinct()).order_by("-pk")[:MOST_EVENTS])
+    mine = Q(hosts=user) | Q(affiliate__in=Affiliate.objects.represented_by(user))
+    events = PrioritizationEvent.objects.filter(mine).exclude(state="cancelled").distinct()
+    return list(events.select_related("affiliate__region", "region").order_by("-pk")[:MOST_EVENTS])
 
 
 def group(heading, kind, things, name) -> list:

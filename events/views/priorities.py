@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from events import actions
 from events.domain.local_times import time_zones
-from events.forms import PrioritiesFileForm, PriorityReportForm, StartForm
+from events.forms import PrioritiesFileForm, PriorityReportForm, PriorityStartForm
 from events.models import PriorityReport, ReportedPriority
 from events.pages import faults_on_page
 from events.pages.priority_form import check_of, example_file, latest_review, own_reports, rows_to_import
@@ -44,7 +44,7 @@ def start(request):
         event = readable_event(request, slug)
         if not request.user.has_perm("events.report_on_event", event):
             raise PermissionDenied
-    form = StartForm(request.POST or None, by=request.user, event=event)
+    form = PriorityStartForm(request.POST or None, by=request.user, event=event)
     if form.is_valid():
         return redirect("priorities:edit", form.save().slug)
     return render(request, "priorities/start.html", {"form": form, "event": event})

@@ -112,3 +112,20 @@ def test_every_column_is_explained(client, participant):
     page = client.get(IMPORT).content.decode()
 
     assert [column for column in COLUMNS if f'<bdi dir="ltr">{column}</bdi>' not in page] == []
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_as_many_queries_for_thirty_reports_as_for_one(client, participant, count, django_assert_max_num_queries):
+    rows = "".join(f"Group {number},2020-11-06;2020-11-07,9;11,1;2\n" for number in range(count))
+    sent = confirmed(client, f"community,dates,initiatives,recommendations\n{rows}")
+
+    with django_assert_max_num_queries(20 + count):  # each looks for a free address
+        client.post(IMPORT, sent)
+
+    assert PriorityReport.objects.count() == count
+
+
+def test_two_groups_of_the_same_name_have_their_own_addresses(client, participant):
+    client.post(IMPORT, confirmed(client, "community\nLevant\nLevant\n"))
+
+    assert sorted(PriorityReport.objects.values_list("slug", flat=True)) == ["levant", "levant-2"]

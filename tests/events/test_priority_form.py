@@ -290,3 +290,27 @@ def test_the_form_needs_as_many_queries_for_one_priority_as_for_thirty(
         client.post(address(report), filled(report, initiatives=rows))
 
     assert report.priorities.count() == count
+
+
+def test_what_others_change_is_written_down_once_for_many_saves(client, support):
+    report = PriorityReportFactory()
+
+    for revision in (1, 2, 3):
+        client.post(address(report), filled(report, revision=revision))
+
+    assert [entry.verb for entry in support.log_entries.all()] == ["change_priority_report"]
+
+
+def test_a_page_that_saves_by_itself_learns_that_the_report_was_sent_in(client, participant):
+    report = PriorityReportFactory(submitted=True, written_by=participant)
+
+    answer = client.post(address(report), filled(report), headers={"Accept": "application/json"})
+
+    assert (answer.status_code, list(answer.json())) == (409, ["message"])
+
+
+@pytest.mark.parametrize("revision", ["", "one", "-1", "१", "9" * 30])
+def test_a_save_that_does_not_say_what_it_was_made_from_is_not_kept(client, report, revision):
+    answer = client.post(address(report), filled(report, revision=revision))
+
+    assert answer.status_code == 409

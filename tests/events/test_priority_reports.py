@@ -107,6 +107,23 @@ def test_nobody_reports_on_an_event_of_others(client, participant, method):
     assert not PriorityReport.objects.exists()
 
 
+def test_whoever_speaks_for_the_affiliate_of_an_event_reports_on_it_too(client, participant):
+    affiliate = MembershipFactory(person=participant, affiliate=AffiliateFactory(name="Group A")).affiliate
+    event = EventFactory(affiliate=affiliate)
+
+    started(client, f"event:{event.slug}")
+
+    assert (PriorityReport.objects.get().event, PriorityReport.objects.get().community) == (event, "Group A")
+
+
+def test_the_page_of_an_event_leads_its_hosts_to_the_report(client, host):
+    own, other = EventFactory(hosts=[host]), EventFactory()
+
+    pages = [client.get(event.get_absolute_url()).content.decode() for event in (own, other)]
+
+    assert [f"{START}?event=" in page for page in pages] == [True, False]
+
+
 def test_an_event_in_the_address_is_chosen_already(client, host):
     event = EventFactory(hosts=[host])
 

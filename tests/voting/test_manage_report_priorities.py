@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from events.actions import fill_from_counts
+from events.actions import ReportLocked, fill_from_counts
 from events.models import PriorityReport
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory
@@ -143,3 +143,12 @@ def test_the_first_free_place_is_where_initiatives_are_asked_for(host):
     filled = fill_from_counts(report=report, counts={}, ballots=10, question="Which?", by=host)
 
     assert filled.position == 1000
+
+
+def test_nothing_is_filled_into_a_report_that_is_sent_in(host):
+    report = PriorityReportFactory(written_by=host, submitted=True)
+
+    with pytest.raises(ReportLocked):
+        fill_from_counts(report=report, counts={}, ballots=10, question="Which?", by=host)
+
+    assert not report.priorities.exists()
