@@ -28,6 +28,7 @@ def test_what_is_typed_and_chosen_saves_itself(sign_in):
     page.get_by_label("Participants").nth(1).fill("16")
     page.get_by_label("Add from the list").first.select_option("9")
     page.get_by_label("Add from the list").first.select_option("11")
+    expect(page.locator(".priority-row__titles li")).to_have_count(2)
     saved(page)
     page.reload()
 
