@@ -15,9 +15,9 @@ from tests.factories.priorities import (
     ReportedSessionFactory,
 )
 
-pytestmark = pytest.mark.django_db
+from .priority_forms import address, filled
 
-PARTS = ("sessions", "recommendations", "initiatives")
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -33,20 +33,6 @@ def catalogue():
         InitiativeFactory(number=str(number), title=f"Step {number}", recommendation=recommendations[number % 10])
         for number in range(1, 41)
     ]
-
-
-def filled(report, sessions=(), recommendations=(), initiatives=(), **values):
-    """What a browser sends."""
-    data = {"community": report.community, "language": "en", "venue": "event", "revision": report.revision, **values}
-    for part, rows in zip(PARTS, (sessions, recommendations, initiatives), strict=True):
-        data |= {f"{part}-TOTAL_FORMS": len(rows) + 1, f"{part}-INITIAL_FORMS": 0}
-        for place, row in enumerate((*rows, {})):
-            data |= {f"{part}-{place}-{name}": value for name, value in row.items()}
-    return data
-
-
-def address(report):
-    return f"/en/priorities/{report.slug}/edit/"
 
 
 def priorities(report):
@@ -201,42 +187,6 @@ def test_a_button_saves_and_brings_one_more_row(client, report, catalogue):
     assert len(client.get(answer.url).context["form"].initiatives) == 4
 
 
-def test_two_tabs_never_overwrite_each_other_silently(client, report):
-    first, second = filled(report, resources="Two people"), filled(report, resources="Ten people")
-    client.post(address(report), first)
-
-    page = client.post(address(report), second)
-
-    report.refresh_from_db()
-    assert (page.status_code, report.resources) == (409, "Two people")
-    assert "Ten people" in page.content.decode()
-    assert "Somebody has saved this report since you opened it" in page.content.decode()
-
-
-def test_what_was_typed_can_take_the_place_of_what_was_saved(client, report):
-    client.post(address(report), filled(report, resources="Two people"))
-
-    client.post(address(report), filled(report, resources="Ten people", over="2"))
-
-    report.refresh_from_db()
-    assert (report.resources, report.revision) == ("Ten people", 3)
-
-
-def test_the_page_saves_by_itself(client, report):
-    as_module = {"headers": {"Accept": "application/json"}}
-
-    saved = client.post(address(report), filled(report, resources="Two"), **as_module)
-    stale = client.post(address(report), filled(report, resources="Ten"), **as_module)
-    wrong = client.post(address(report), filled(report, community=""), **as_module)
-
-    assert saved.json() == {"revision": 2}
-    assert (stale.status_code, list(stale.json())) == (409, ["message"])
-    assert wrong.status_code == 422
-    assert wrong.json()["problems"] == [
-        {"place": "id_community", "label": "Name of your group", "message": "This field is required."}
-    ]
-
-
 def test_votes_on_a_recommendation_that_stands_with_initiatives_survive(client, report, catalogue):
     row = ReportedPriorityFactory(
         report=report, recommendation=catalogue[0].recommendation, votes=20, share=60, initiatives=[catalogue[8]]
@@ -251,17 +201,6 @@ def test_votes_on_a_recommendation_that_stands_with_initiatives_survive(client, 
     assert priorities(report) == [
         (row.recommendation.number, [("9", None, None)], "local", row.reason, 20, Decimal("60.0"))
     ]
-
-
-@pytest.mark.parametrize("state", ["submitted", "published"])
-def test_what_is_sent_in_is_not_changed(client, participant, state):
-    report = PriorityReportFactory(**{state: True}, written_by=participant, community="As sent")
-
-    answer = client.post(address(report), filled(report, community="Other"), follow=True)
-
-    report.refresh_from_db()
-    assert report.community == "As sent"
-    assert "It can be changed once the support team asks for changes." in answer.content.decode()
 
 
 def test_the_comment_of_the_support_team_stands_above_the_form(client, report, support):
@@ -290,27 +229,3 @@ def test_the_form_needs_as_many_queries_for_one_priority_as_for_thirty(
         client.post(address(report), filled(report, initiatives=rows))
 
     assert report.priorities.count() == count
-
-
-def test_what_others_change_is_written_down_once_for_many_saves(client, support):
-    report = PriorityReportFactory()
-
-    for revision in (1, 2, 3):
-        client.post(address(report), filled(report, revision=revision))
-
-    assert [entry.verb for entry in support.log_entries.all()] == ["change_priority_report"]
-
-
-def test_a_page_that_saves_by_itself_learns_that_the_report_was_sent_in(client, participant):
-    report = PriorityReportFactory(submitted=True, written_by=participant)
-
-    answer = client.post(address(report), filled(report), headers={"Accept": "application/json"})
-
-    assert (answer.status_code, list(answer.json())) == (409, ["message"])
-
-
-@pytest.mark.parametrize("revision", ["", "one", "-1", "१", "9" * 30])
-def test_a_save_that_does_not_say_what_it_was_made_from_is_not_kept(client, report, revision):
-    answer = client.post(address(report), filled(report, revision=revision))
-
-    assert answer.status_code == 409
