@@ -64,4 +64,9 @@ PERMISSIONS = {
     | represents_group_of_report
     | is_support_team,
     "events.review_priority_reports": is_support_team & ~is_writer_of_report,
+    "events.report_on_event": is_host_of_event | represents_its_affiliate | is_support_team,
+    "events.edit_priority_report": is_writer_of_report
+    | hosts_event_of_report
+    | represents_group_of_report
+    | is_support_team,
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .domain import registrations_csv
+from .domain import priorities_csv, registrations_csv
 from .domain.composition import reasons
 
 # Translators: {value} and {known} stand for values and stay as they are.
@@ -10,6 +10,20 @@ FAULTS = {
     registrations_csv.NOT_AN_ADDRESS: _("“{value}” is not an e-mail address"),
     registrations_csv.NOT_A_NAME: _("“{value}” is not a plain name: it has a web address or invisible characters"),
     registrations_csv.UNKNOWN_VALUE: _("“{value}” is not known; known are {known}"),
+}
+
+# Translators: {value}, {known}, {numbers}, {days}, {sessions} and {most} stand for values and stay as they are.
+PRIORITIES_FAULTS = {
+    priorities_csv.EXAMPLE_LEFT_IN: _("this row is the example; take it out"),
+    priorities_csv.NOT_A_DAY: _("“{value}” is not a day; write 2020-11-06, or 2020-11 where only the month is known"),
+    priorities_csv.NOT_A_NUMBER: _("“{value}” is not a number of people"),
+    priorities_csv.MORE_NUMBERS_THAN_DAYS: _("there are {numbers} numbers for {days} days"),
+    priorities_csv.TOO_MANY_SESSIONS: _("there are {sessions} sessions; {most} are allowed"),
+    priorities_csv.NOT_KNOWN_NUMBER: _("“{value}” is not known; write numbers such as 9, with votes as 9=20"),
+    priorities_csv.VOTES_WITHOUT_INITIATIVE: _("“{value}” has votes, but is not among the initiatives"),
+    priorities_csv.VOTES_MISSING: _("“{value}” says no votes; write 9=20"),
+    priorities_csv.UNKNOWN_CHOICE: _("“{value}” is not known; known are {known}"),
+    priorities_csv.NOT_AN_ADDRESS: _("“{value}” is not a web address; it starts with https://"),
 }
 
 # Translators: all words in braces stand for names, numbers and languages, and stay as they are.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views.manage import batches, course, initiatives, links, polls
+from .views.manage import batches, course, initiatives, links, polls, report_priorities
 
 urlpatterns = [
     path("", polls.manage, name="manage"),
@@ -24,4 +24,5 @@ urlpatterns = [
     path("<slug:slug>/batches/", batches.batches, name="batches"),
     path("<slug:slug>/batches/<int:pk>/undo/", batches.undo, name="undo"),
     path("<slug:slug>/links/", links.links, name="links"),
+    path("<slug:slug>/report-priorities/", report_priorities.report_priorities, name="report_priorities"),
 ]

@@ -59,6 +59,16 @@ from .notes import (
 )
 from .places import fill_free_places
 from .preparing import RoundHasNotes, has_notes, name_helpers, save_plan, save_room_links
+from .priorities import (
+    ReportLocked,
+    StaleReport,
+    fill_from_counts,
+    import_reports,
+    issues_before_submitting,
+    save_report,
+    start_report,
+    submit_report,
+)
 from .priority_reviews import CannotBeSame, OwnReport, mark_same, note_overlap, review_report, unmark_same
 from .questions import QuestionLocked, is_answered, remove_question, save_question
 from .registering import (
@@ -96,8 +106,10 @@ __all__ = [
     "OwnReport",
     "QuestionLocked",
     "RegistrationClosed",
+    "ReportLocked",
     "RoundHasNotes",
     "Saved",
+    "StaleReport",
     "Step",
     "ask_for_place",
     "begin_feedback",
@@ -117,6 +129,7 @@ __all__ = [
     "example_mail",
     "failed_mails_of",
     "fill_free_places",
+    "fill_from_counts",
     "forget_due_answers",
     "forget_feedback_turns",
     "free_slug",
@@ -124,12 +137,14 @@ __all__ = [
     "has_answers",
     "has_notes",
     "import_registrations",
+    "import_reports",
     "invite",
     "is_answered",
     "issues_before_closing",
     "issues_before_composing",
     "issues_before_opening_feedback",
     "issues_before_publishing",
+    "issues_before_submitting",
     "job_of",
     "mark_arrived",
     "mark_same",
@@ -165,13 +180,16 @@ __all__ = [
     "save_note",
     "save_plan",
     "save_question",
+    "save_report",
     "save_room_links",
     "send_announcement",
     "send_due_feedback_mails",
     "send_due_reminders",
+    "start_report",
     "store_announcement",
     "store_composition",
     "subject_of",
+    "submit_report",
     "take_back",
     "unmark_same",
     "unseat",

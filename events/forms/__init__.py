@@ -7,6 +7,9 @@ from .feedback_form import FeedbackOpeningForm, FeedbackQuestionForm
 from .fields import ClockField, DayField, TimeZoneField
 from .inviting import InvitingForm
 from .moments import HasMoments, moment_initial
+from .priorities import PriorityReportForm
+from .priorities_file import PrioritiesFileForm
+from .priority_start import PriorityStartForm
 from .questions import QuestionForm
 from .registering import RegisteringForm
 from .registrations import RegistrationFilter
@@ -28,6 +31,9 @@ __all__ = [
     "HasMoments",
     "HelpersForm",
     "InvitingForm",
+    "PrioritiesFileForm",
+    "PriorityReportForm",
+    "PriorityStartForm",
     "QuestionForm",
     "ReadersTimeZoneForm",
     "RegisteringForm",

@@ -2,41 +2,25 @@
 
 from unicodedata import normalize
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from events import actions
 from events.domain import registrations_csv
 from events.models import Registration
-from recommendations.domain.csv_table import CONTROL, MOST_BYTES, FaultyTable
+from recommendations.domain.csv_table import FaultyTable
 from strategy_site.accounts.models import Region
-from strategy_site.forms import CodexFields
 from strategy_site.languages import LANGUAGES
 
-LARGEST_TEXT = 500_000  # bytes; a form without a file may have one million
+from .file_fields import FileOrText
 
 
-class RegistrationsForm(CodexFields, forms.Form):
+class RegistrationsForm(FileOrText):
     """People to register, as a file or as text. A file with faults comes back as text, to be put right on the page."""
-
-    file = forms.FileField(
-        label=_("CSV file"),
-        required=False,
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
-    )
-    text = forms.CharField(
-        label=_("Or the rows as text"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
-    )
 
     def __init__(self, data=None, files=None, *, event, by):
         super().__init__(data, files)
         self.event, self.by = event, by
-        self.faults = []
 
     def clean(self):
         if self.errors:
@@ -50,21 +34,6 @@ class RegistrationsForm(CodexFields, forms.Form):
             self.faults = table.faults
             self.give_back(content)
             raise ValidationError(_("What to put right is listed below."), code="faulty") from None
-
-    def content(self) -> bytes:
-        # One byte more than is allowed tells that a file is too large, however large it is.
-        file = self.cleaned_data["file"]
-        return file.read(MOST_BYTES + 1) if file else self.cleaned_data["text"].encode()
-
-    def give_back(self, content: bytes) -> None:
-        """Show the file in the field for text, unless that field would lose a part of it."""
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return
-        if len(content) <= LARGEST_TEXT and not CONTROL.search(text):
-            self.data = self.data.copy()
-            self.data["text"] = text
 
     def save(self):
         """What was imported; None, with an error of the form, where the event has not places enough."""

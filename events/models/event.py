@@ -118,6 +118,12 @@ class PrioritizationEvent(TranslatedModel):
         hosting = [*([self.affiliate] if self.affiliate else []), *self.co_hosts.all()]
         return [affiliate for affiliate in hosting if affiliate.is_confirmed]
 
+    def group_name(self) -> str:
+        """What those who meet are called: the affiliate whose event it is, or else the event."""
+        if self.affiliate and self.affiliate.is_confirmed:
+            return self.affiliate.name
+        return self.text("title").value
+
     @property
     def is_public(self) -> bool:
         return self.state not in {self.State.DRAFT, self.State.PROPOSED}

@@ -81,6 +81,8 @@ class PriorityReport(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
 
+    OPEN = (State.DRAFT, State.CHANGES)  # to be changed by its writer
+
     objects = PriorityReportQuerySet.as_manager()
 
     class Meta:
@@ -122,7 +124,7 @@ class PriorityReport(models.Model):
     @property
     def can_be_changed(self) -> bool:
         """By its writer: until it is sent in, and when changes are asked for."""
-        return self.state in {self.State.DRAFT, self.State.CHANGES}
+        return self.state in self.OPEN
 
 
 class ReportedSession(models.Model):

@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from events.domain.reported import FIRST_OF_INITIATIVES
 from events.models import (
     PrioritizationEvent,
     PriorityReport,
@@ -19,8 +20,6 @@ from recommendations.models import Initiative, Recommendation
 from strategy_site import formats
 from strategy_site.accounts.models import Affiliate
 from strategy_site.languages import LANGUAGES, SOURCE
-
-FIRST_OF_INITIATIVES = 1000  # the position from which a report says what initiatives are prioritized
 
 
 class WrittenIn(NamedTuple):

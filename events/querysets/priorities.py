@@ -64,6 +64,21 @@ class PriorityReportQuerySet(models.QuerySet):
         people = ["event__hosts", "reviews__by"]
         return self.with_priorities().select_related("written_by", "same_as").prefetch_related(*people)
 
+    def editable_by(self, user):
+        """Those that ``user`` has written, that are of their events, or of affiliates for which they speak."""
+        if not user.is_authenticated:
+            return self.none()
+        own = models.Q(written_by=user) | models.Q(event__hosts=user)
+        for affiliate in ("affiliate", "event__affiliate"):
+            own |= models.Q(
+                **{
+                    f"{affiliate}__state": "confirmed",
+                    f"{affiliate}__memberships__person": user,
+                    f"{affiliate}__memberships__confirmed_at__isnull": False,
+                }
+            )
+        return self.filter(own).distinct()
+
     def with_priorities(self):
         return self.select_related("region", "affiliate", "event").prefetch_related(
             "sessions", "priorities__recommendation", "priorities__named__initiative__recommendation"

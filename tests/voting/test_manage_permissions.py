@@ -16,7 +16,20 @@ from .signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["overview", "edit", "log", "open", "extend", "close", "publish", "options", "merges", "batches", "links"]
+PAGES = [
+    "overview",
+    "edit",
+    "log",
+    "open",
+    "extend",
+    "close",
+    "publish",
+    "options",
+    "merges",
+    "batches",
+    "links",
+    "report_priorities",
+]
 PARTS = ["withdraw", "merge", "undo"]  # of one option, merge or batch
 ONLY_BY_POST = ["count", "approve", "reject"]
 WITHOUT_POLL = ["manage", "create"]

@@ -5,5 +5,15 @@ from .course import ExtensionForm, OpeningForm
 from .initiatives import MergeForm, WithdrawalForm
 from .links import LinksForm
 from .polls import PollForm
+from .report_priorities import ReportPrioritiesForm
 
-__all__ = ["BatchForm", "ExtensionForm", "LinksForm", "MergeForm", "OpeningForm", "PollForm", "WithdrawalForm"]
+__all__ = [
+    "BatchForm",
+    "ExtensionForm",
+    "LinksForm",
+    "MergeForm",
+    "OpeningForm",
+    "PollForm",
+    "ReportPrioritiesForm",
+    "WithdrawalForm",
+]

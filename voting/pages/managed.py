@@ -79,6 +79,17 @@ class ManagedPoll(PollPage):
         return self.tally is not None and not self.is_counting and self.poll.results_published_at is None
 
     @property
+    def can_report_priorities(self) -> bool:
+        """Whether the result may be filled into its community's report: everybody may see its counts."""
+        return (
+            self.poll.event is not None
+            and self.poll.results_are_public
+            and self.tally is not None
+            and not self.is_counting
+            and (self.tally.ballots or 0) >= SMALLEST_BATCH
+        )
+
+    @property
     def can_propose(self) -> bool:
         return self.poll.results_published_at is None
 
