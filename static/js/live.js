@@ -1,8 +1,9 @@
 // Asks every now and then whether a new batch of live results is out, and shows the time left.
 
+import { askForFragment } from "./fragment.js";
+
 const SHORTEST = 15_000; // milliseconds between two questions
 const SPREAD = 15_000; // added at random, so that a room full of watchers does not ask all at once
-const PATIENCE = 10_000;
 const TICK = 15_000;
 
 const region = document.querySelector("[data-live]");
@@ -21,21 +22,12 @@ function utc(moment) {
 }
 
 async function ask() {
-  const response = await fetch(window.location.href, {
-    cache: "no-store",
-    headers: { "HX-Request": "true", ...(tag && { "If-None-Match": tag }) },
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  if (response.status === 304) {
-    return;
+  const fresh = await askForFragment(tag);
+  if (fresh) {
+    const isFirst = tag === null;
+    ({ tag } = fresh);
+    show(fresh.text, isFirst);
   }
-  if (!response.ok) {
-    throw new Error(`The live results answered ${response.status}.`);
-  }
-  const text = await response.text();
-  const isFirst = tag === null;
-  tag = response.headers.get("ETag");
-  show(text, isFirst);
 }
 
 function show(text, isFirst) {

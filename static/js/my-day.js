@@ -1,9 +1,10 @@
 // Keeps the page of a participant's day up to date: replaces only what has changed, and says aloud only what is new.
 
+import { askForFragment } from "./fragment.js";
+
 const INTERVAL = 15_000; // milliseconds between two questions
 const SPREAD = 3_000; // added at random, so that a whole event does not ask at once
 const LONGEST_PAUSE = 120_000; // once the connection is lost
-const PATIENCE = 10_000;
 
 const region = document.querySelector("[data-day]");
 const said = document.querySelector("[data-said]");
@@ -70,20 +71,11 @@ function show(text) {
 }
 
 async function ask() {
-  const response = await fetch(window.location.href, {
-    cache: "no-store",
-    headers: { "HX-Request": "true", ...(tag && { "If-None-Match": tag }) },
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  if (response.status === 304) {
-    return;
+  const fresh = await askForFragment(tag);
+  if (fresh) {
+    ({ tag } = fresh);
+    show(fresh.text);
   }
-  if (!response.ok) {
-    throw new Error(`The day answered ${response.status}.`);
-  }
-  const text = await response.text();
-  tag = response.headers.get("ETag");
-  show(text);
 }
 
 async function refresh() {

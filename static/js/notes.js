@@ -1,12 +1,12 @@
 // The page of a room: each note saves itself, others' changes come in every few seconds, and nothing is replaced where
 // somebody writes. Without this, the forms are ordinary ones.
 
+import { askForFragment } from "./fragment.js";
 import * as drafts from "./note-drafts.js";
 import { contentOf, Note, rekey } from "./note.js";
 
 const SHORTEST = { yes: 8_000, no: 16_000 }; // milliseconds between two questions of those who write, and who read
 const SPREAD = 4_000; // added at random
-const PATIENCE = 10_000;
 const TICK = 10_000;
 const WIDE = "(width >= 60rem)";
 
@@ -71,23 +71,13 @@ function keepAPlace(kind) {
 
 async function ask() {
   const asked = saves;
-  const response = await fetch(window.location.href, {
-    cache: "no-store",
-    headers: { "HX-Request": "true", ...(tag && { "If-None-Match": tag }) },
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  if (response.status === 304) {
-    return;
-  }
-  if (!response.ok) {
-    throw new Error(`The room answered ${response.status}.`);
-  }
-  const template = document.createElement("template");
-  template.innerHTML = await response.text();
-  if (asked === saves) {
+  const fresh = await askForFragment(tag);
+  if (fresh && asked === saves) {
+    const template = document.createElement("template");
+    template.innerHTML = fresh.text;
     isBehind = false;
     show(template.content);
-    tag = isBehind ? null : response.headers.get("ETag");
+    tag = isBehind ? null : fresh.tag;
   }
 }
 
