@@ -1,6 +1,16 @@
 """Changes to reports, the computing of what they show, and what readers say about it."""
 
 from .comments import TooManyWaiting, leave_comment, publish_comment, reject_comment
+from .comparison_inputs import inputs_of
+from .comparisons import (
+    COMPARISON_JOB,
+    comparison_job,
+    comparison_job_key,
+    compute_comparison,
+    request_comparison,
+    request_outdated_comparisons,
+    store_comparison,
+)
 from .heat_maps import (
     HEAT_MAP_JOB,
     compute_heat_map,
@@ -12,15 +22,23 @@ from .heat_maps import (
 from .published import publish_counts
 
 __all__ = [
+    "COMPARISON_JOB",
     "HEAT_MAP_JOB",
     "TooManyWaiting",
+    "comparison_job",
+    "comparison_job_key",
+    "compute_comparison",
     "compute_heat_map",
     "heat_map_job_key",
+    "inputs_of",
     "leave_comment",
     "publish_comment",
     "publish_counts",
     "reject_comment",
+    "request_comparison",
     "request_heat_map",
     "request_heat_map_of_tally",
+    "request_outdated_comparisons",
+    "store_comparison",
     "store_heat_map",
 ]
