@@ -17,4 +17,5 @@ PERMISSIONS = {
     "reports.comment_on_poll": rules.is_authenticated & is_released,
     "reports.comment_on_report": rules.is_authenticated & is_published,
     "reports.moderate_comments": is_support_team,
+    "reports.manage_populations": is_support_team,
 }

@@ -19,19 +19,24 @@ from .heat_maps import (
     request_heat_map_of_tally,
     store_heat_map,
 )
+from .populations import PopulationInUse, delete_population, is_compared_with, make_current, save_population, set_aside
 from .published import publish_counts
 
 __all__ = [
     "COMPARISON_JOB",
     "HEAT_MAP_JOB",
+    "PopulationInUse",
     "TooManyWaiting",
     "comparison_job",
     "comparison_job_key",
     "compute_comparison",
     "compute_heat_map",
+    "delete_population",
     "heat_map_job_key",
     "inputs_of",
+    "is_compared_with",
     "leave_comment",
+    "make_current",
     "publish_comment",
     "publish_counts",
     "reject_comment",
@@ -39,6 +44,8 @@ __all__ = [
     "request_heat_map",
     "request_heat_map_of_tally",
     "request_outdated_comparisons",
+    "save_population",
+    "set_aside",
     "store_comparison",
     "store_heat_map",
 ]

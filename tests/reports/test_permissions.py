@@ -29,6 +29,11 @@ TABLE = [
     ("reports.moderate_comments", "host", False, False),
     ("reports.moderate_comments", "support without second factor", False, False),
     ("reports.moderate_comments", "support", True, True),
+    ("reports.manage_populations", "stranger", False, False),
+    ("reports.manage_populations", "participant", False, False),
+    ("reports.manage_populations", "host", False, False),
+    ("reports.manage_populations", "support without second factor", False, False),
+    ("reports.manage_populations", "support", True, True),
 ]
 
 
