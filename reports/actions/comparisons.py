@@ -6,22 +6,16 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from reports.domain import chosen_together, compared_lists, who_is_not_here
-from reports.domain.ballot_profile import profile_of
-from reports.domain.comparison_inputs import Inputs
-from reports.domain.stability import FEWEST_BALLOTS
-from reports.domain.strata import strata_of
+from reports.domain.whole_comparison import Ballots, whole_comparison
 from reports.models import Comparison
 from strategy_site.jobs import actions as jobs
 from strategy_site.jobs.models import Job
 from voting.actions import sealed_ballots
-from voting.domain.pair_counts import count_pairs
 from voting.models import Tally
 
 from .comparison_inputs import inputs_beside, inputs_of, refuse_unknown, surroundings, tallies_in_use
 
 COMPARISON_JOB = "reports.comparison"
-OF_BALLOTS = ("gaps", "plan", "overlap", "related", "talked_about")
 
 
 @dataclass(frozen=True)
@@ -70,37 +64,15 @@ def request_outdated_comparisons() -> int:
 
 
 def compute_comparison(job: Job) -> ComputedComparison:
-    """The arithmetic, in an order that reads the ballots four times; nothing that is stored already is computed."""
+    """The arithmetic, on inputs as they are now; nothing that is stored already is computed."""
     tally = Tally.objects.select_related("poll__event").get(pk=job.arguments["tally"])
     inputs = inputs_of(tally)
     if Comparison.objects.filter(tally=tally, digest=inputs.digest).exists():
         return ComputedComparison(tally, inputs.digest, None)
     refuse_unknown(inputs)
-    parts = dict.fromkeys(OF_BALLOTS) | {
-        "inputs": inputs.as_json(),
-        "local_global": compared_lists.local_and_global(inputs),
-    }
-    if inputs.fingerprint and compared_lists.counts_may_be_shown(inputs):
-        parts |= parts_of_ballots(inputs, *sealed_ballots(tally), told=partial(jobs.report_progress, job))
+    ballots = Ballots(*sealed_ballots(tally)) if inputs.fingerprint else None
+    parts = whole_comparison(inputs, ballots, told=partial(jobs.report_progress, job))
     return ComputedComparison(tally, inputs.digest, parts)
-
-
-def parts_of_ballots(inputs: Inputs, rules, chunks, *, told) -> dict:
-    """What needs more than counts. ``told`` hears how far it is, in percent."""
-    told(10)
-    parts = {"talked_about": compared_lists.talked_and_voted(inputs)}
-    parts["overlap"] = chosen_together.overlaps(inputs.groups, numbers=list(inputs.counts))
-    if inputs.populations:
-        parts["gaps"] = who_is_not_here.who_is_not_here(inputs, strata_of(chunks(), rules))
-    told(40)
-    # With fewer ballots the order of a plan, or a pair, would tell what some of them have in common.
-    if inputs.ballots >= FEWEST_BALLOTS:
-        tops = chosen_together.tops_of(inputs.groups.get(chosen_together.REACHED_BY, {}))
-        parts["plan"] = chosen_together.plans(profile_of(chunks(), rules), chunks, rules, tops=tops)
-        told(80)
-        parts["related"] = chosen_together.related_pairs(count_pairs(chunks(), rules, merged=False))
-    told(95)
-    return parts
 
 
 def store_comparison(job: Job, computed: ComputedComparison) -> dict:

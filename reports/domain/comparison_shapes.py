@@ -36,20 +36,23 @@ class InputsShape(TypedDict):
     populations: dict[str, PopulationShape]  # by dimension
 
 
-class ComparedShape(TypedDict):
-    """One initiative in both lists."""
-
-    number: str
-    local: int  # communities
-    global_: int  # stored as "global": ballots
-    local_quartile: int | None
-    global_quartile: int | None
-    shift: float | None  # global less local percent rank, in parts of one
-    category: str | None  # of ``local_global.Category``
-    larger: str  # of ``local_global.Side``
-    q: float
-    beyond_chance: bool
-    supported: bool  # else a category that claims a difference has to say "could be chance"
+# One initiative in both lists. Written as a call, since "global" is no name of Python.
+ComparedShape = TypedDict(
+    "ComparedShape",
+    {
+        "number": str,
+        "local": int,  # communities
+        "global": int,  # ballots
+        "local_quartile": int | None,
+        "global_quartile": int | None,
+        "shift": float | None,  # global less local percent rank, in parts of one
+        "category": str | None,  # of ``local_global.Category``
+        "larger": str,  # of ``local_global.Side``
+        "q": float,
+        "beyond_chance": bool,
+        "supported": bool,  # else a category that claims a difference has to say "could be chance"
+    },
+)
 
 
 class ComparedRecommendationShape(TypedDict):
@@ -230,3 +233,15 @@ class TalkedAboutShape(TypedDict):
     talked_not_voted: list[MismatchShape]
     voted_not_talked: list[MismatchShape]
     sentences: list[SentenceShape]
+
+
+class ComparisonShape(TypedDict):
+    """The fields of ``Comparison``."""
+
+    inputs: InputsShape
+    local_global: LocalGlobalShape | None
+    gaps: GapsShape | None
+    plan: PlanShape | None
+    overlap: dict[str, OverlapOfDimensionShape] | None  # by dimension
+    related: RelatedShape | None
+    talked_about: TalkedAboutShape | None
