@@ -58,6 +58,17 @@ def test_a_community_counts_once_however_often_it_names_and_reports():
     assert (len(inputs.communities), inputs.named_by_communities[first.number]) == (1, 1)
 
 
+def test_what_is_made_up_is_told():
+    tally = tally_of_counts(80, 40, 20, 10)
+    first, *_others = initiatives_of(tally)
+    community_naming(first)
+    community_naming(first, is_made_up=True)
+
+    inputs = actions.inputs_of(tally).as_json()
+
+    assert (inputs["communities"], inputs["communities_made_up"]) == (2, 1)
+
+
 def test_a_recommendation_is_named_by_itself_or_by_its_initiatives():
     tally = tally_of_counts(80, 40, 20, 10)
     first, second, *_others = initiatives_of(tally)
