@@ -2,12 +2,14 @@
 
 from django.dispatch import receiver
 
-from strategy_site.jobs.signals import job_waiting
+from events.signals import priorities_changed
+from strategy_site.jobs.signals import job_waiting, sweeping
 from strategy_site.jobs.tasks import wake
 from voting.models import Tally
 from voting.signals import poll_counted
 
 from . import actions, tasks
+from .signals import populations_changed
 
 
 @receiver(job_waiting)
@@ -17,7 +19,23 @@ def start_heat_map(sender, kind, job_id, **kwargs):
         wake(tasks.build_heat_map, job_id)
 
 
+@receiver(job_waiting)
+def start_comparison(sender, kind, job_id, **kwargs):
+    if kind == actions.COMPARISON_JOB:
+        wake(tasks.build_comparison, job_id)
+
+
 @receiver(poll_counted)
 def compute_results(sender, poll_id, tally_id, **kwargs):
-    """A poll was counted, or counted again under another merge rule: its heat map is wanted."""
-    actions.request_heat_map_of_tally(tally=Tally.objects.get(pk=tally_id))
+    """A poll was counted, or counted again under another merge rule: its heat map and comparison are wanted."""
+    tally = Tally.objects.select_related("poll__event").get(pk=tally_id)
+    actions.request_heat_map_of_tally(tally=tally)
+    actions.request_comparison(tally)
+
+
+@receiver(priorities_changed)
+@receiver(populations_changed)
+@receiver(sweeping)
+def look_after_comparisons(sender, **kwargs):
+    """Something they are made of has changed, or may have."""
+    wake(tasks.look_for_outdated_comparisons)

@@ -2,14 +2,25 @@
 
 from django.urls import include, path
 
-from .views import comments, reports
+from .views import comments, comparisons, populations, reports
 
 app_name = "reports"
 
+population_patterns = [
+    path("", populations.populations, name="populations"),
+    path("new/<slug:dimension>/", populations.add_population, name="add_population"),
+    path("<int:pk>/", populations.population, name="population"),
+    path("<int:pk>/shares.csv", populations.population_csv, name="population_csv"),
+    path("<int:pk>/edit/", populations.edit_population, name="edit_population"),
+    path("<int:pk>/current/", populations.choose_population, name="choose_population"),
+    path("<int:pk>/delete/", populations.delete_population, name="delete_population"),
+]
 report_patterns = [
     path("", reports.report_list, name="list"),
     path("comments/", comments.queue, name="comment_queue"),
     path("comments/<int:pk>/", comments.moderate, name="moderate"),
+    path("populations/", include(population_patterns)),
+    path("comparisons/<int:pk>/", comparisons.comparison, name="comparison"),
     path("<slug:slug>/", reports.report, name="report"),
     path("<slug:slug>/comments/", comments.on_report, name="report_comments"),
     path("<slug:slug>/computation/", reports.computation, name="computation"),

@@ -1,7 +1,18 @@
-"""The words for quartiles, for other classes, and for how sure they are: the same everywhere."""
+"""The words for quartiles, for other classes, for how sure they are, and for faults of files: the same everywhere."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
+
+from .domain import shares_csv
+
+# Translators: {value} and {known} stand for values and stay as they are.
+FAULTS = {
+    shares_csv.NOT_A_SHARE: gettext_lazy(
+        "“{value}” is not a share from 0 to 100 percent with at most three digits after the point"
+    ),
+    shares_csv.UNKNOWN_GROUP: gettext_lazy("“{value}” is no group of this dimension; known are {known}"),
+    shares_csv.NOTHING_ABOVE_NOUGHT: gettext_lazy("no share is above 0"),
+}
 
 
 def quartile_word(quartile: int | None) -> str:

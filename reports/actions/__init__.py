@@ -1,6 +1,17 @@
 """Changes to reports, the computing of what they show, and what readers say about it."""
 
 from .comments import TooManyWaiting, leave_comment, publish_comment, reject_comment
+from .comparison_inputs import inputs_of
+from .comparisons import (
+    COMPARISON_JOB,
+    ask_for_comparison,
+    comparison_job,
+    comparison_job_key,
+    compute_comparison,
+    request_comparison,
+    request_outdated_comparisons,
+    store_comparison,
+)
 from .heat_maps import (
     HEAT_MAP_JOB,
     compute_heat_map,
@@ -9,18 +20,34 @@ from .heat_maps import (
     request_heat_map_of_tally,
     store_heat_map,
 )
+from .populations import PopulationInUse, delete_population, is_compared_with, make_current, save_population, set_aside
 from .published import publish_counts
 
 __all__ = [
+    "COMPARISON_JOB",
     "HEAT_MAP_JOB",
+    "PopulationInUse",
     "TooManyWaiting",
+    "ask_for_comparison",
+    "comparison_job",
+    "comparison_job_key",
+    "compute_comparison",
     "compute_heat_map",
+    "delete_population",
     "heat_map_job_key",
+    "inputs_of",
+    "is_compared_with",
     "leave_comment",
+    "make_current",
     "publish_comment",
     "publish_counts",
     "reject_comment",
+    "request_comparison",
     "request_heat_map",
     "request_heat_map_of_tally",
+    "request_outdated_comparisons",
+    "save_population",
+    "set_aside",
+    "store_comparison",
     "store_heat_map",
 ]

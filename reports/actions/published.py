@@ -8,6 +8,7 @@ from django.db import transaction
 from reports.models import Report, Section
 from voting.actions import store_tally
 
+from .comparisons import request_comparison
 from .heat_maps import request_heat_map
 
 
@@ -33,4 +34,5 @@ def publish_counts(
         report.tally = tally
         report.save(update_fields=["tally"])
         request_heat_map(report=report)
+        request_comparison(tally)
     return report, changed

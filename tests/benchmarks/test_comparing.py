@@ -14,7 +14,7 @@ def found():
 
 @pytest.mark.parametrize(
     ("comparison", "times", "mebibytes"),
-    [("weighted", 20, 60), ("planned", 40, 150), ("covered", 20, 60), ("compared", 20, 60)],
+    [("weighted", 20, 60), ("planned", 40, 150), ("covered", 20, 60), ("compared", 20, 60), ("whole", 150, 200)],
 )
 def test_comparisons_take_some_times_the_reading_of_ballots(found, comparison, times, mebibytes):
     ratio, memory = found[comparison]

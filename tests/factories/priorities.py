@@ -75,3 +75,10 @@ class ReferencePopulationFactory(factory.django.DjangoModelFactory):
     def shares(self, create, extracted, **kwargs):
         for group, share in (extracted or {}).items():
             ReferenceShare.objects.create(population=self, group=group, share=Decimal(share))
+
+
+def community_naming(*initiatives, **facts) -> PriorityReport:
+    """A published report of one community that names these initiatives."""
+    report = PriorityReportFactory(published=True, **facts)
+    ReportedPriorityFactory(report=report, initiatives=initiatives)
+    return report

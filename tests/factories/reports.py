@@ -109,3 +109,11 @@ def report_with_heat_map(votes, **facts) -> Report:
     SectionFactory(report=report, kind=Section.Kind.HEAT_MAP)
     compute(report)
     return report
+
+
+def compare_tally(tally: Tally) -> Job:
+    """Do the worker's part of comparing, in this process."""
+    job = actions.request_comparison(tally)
+    run_claimed(job.pk, actions.compute_comparison, actions.store_comparison)
+    job.refresh_from_db()
+    return job

@@ -9,6 +9,8 @@ from events.domain import registrations_csv
 from recommendations.domain import csv_checks, csv_table
 from recommendations.domain.csv_table import Fault
 from recommendations.words import FAULTS, explain
+from reports import words as report_words
+from reports.domain import shares_csv
 
 
 def messages(module: ModuleType) -> set[str]:
@@ -21,7 +23,12 @@ def messages(module: ModuleType) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("modules", "words"), [([csv_table, csv_checks], FAULTS), ([registrations_csv], event_words.FAULTS)]
+    ("modules", "words"),
+    [
+        ([csv_table, csv_checks], FAULTS),
+        ([registrations_csv], event_words.FAULTS),
+        ([shares_csv], report_words.FAULTS),
+    ],
 )
 def test_every_fault_has_words_and_they_are_its_own_in_english(modules, words):
     texts = {message for module in modules for message in messages(module)}

@@ -44,7 +44,10 @@ def test_counts_become_a_tally_a_report_and_a_job(run):
         "made up for a test",
         [("1", 5), ("2", 7)],
     )
-    assert Job.objects.get().key == f"reports.heat_map:{report.tally.pk}"
+    assert set(Job.objects.values_list("key", flat=True)) == {
+        f"reports.heat_map:{report.tally.pk}",
+        f"reports.comparison:{report.tally.pk}",
+    }
 
 
 def test_the_same_file_twice_changes_nothing(run):
@@ -53,7 +56,7 @@ def test_the_same_file_twice_changes_nothing(run):
     status, said = run(b"number,votes\n1,5\n2,7\n")
 
     assert (status, said.split(".")[0]) == (0, "Already stored; nothing changed")
-    assert (Tally.objects.count(), Report.objects.count(), Job.objects.count()) == (1, 1, 1)
+    assert (Tally.objects.count(), Report.objects.count(), Job.objects.count()) == (1, 1, 2)
 
 
 def test_every_fault_is_named_and_nothing_is_stored(run):

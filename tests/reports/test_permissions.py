@@ -29,6 +29,16 @@ TABLE = [
     ("reports.moderate_comments", "host", False, False),
     ("reports.moderate_comments", "support without second factor", False, False),
     ("reports.moderate_comments", "support", True, True),
+    ("reports.manage_populations", "stranger", False, False),
+    ("reports.manage_populations", "participant", False, False),
+    ("reports.manage_populations", "host", False, False),
+    ("reports.manage_populations", "support without second factor", False, False),
+    ("reports.manage_populations", "support", True, True),
+    ("reports.compute_comparison", "stranger", False, False),
+    ("reports.compute_comparison", "participant", False, False),
+    ("reports.compute_comparison", "host", False, False),
+    ("reports.compute_comparison", "support without second factor", False, False),
+    ("reports.compute_comparison", "support", True, True),
 ]
 
 

@@ -5,10 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from reports import actions
+from reports.models import LONGEST_REASON, ReaderComment
 from strategy_site.forms import CodexFields
-
-from . import actions
-from .models import LONGEST_REASON, ReaderComment
 
 
 class CommentForm(CodexFields, forms.ModelForm):

@@ -1,0 +1,6 @@
+"""What people send us about reports, and what the support team enters."""
+
+from .comments import CommentForm, DecisionForm
+from .populations import PopulationForm
+
+__all__ = ["CommentForm", "DecisionForm", "PopulationForm"]
