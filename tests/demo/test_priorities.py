@@ -96,9 +96,9 @@ def test_bangla_has_its_votes_and_shares_as_printed_and_who_came_to_each_session
 
     assert list(votes) == [("2", 20, Decimal("78.4")), ("3", 17, Decimal("65.0")), ("1", 16, Decimal("60.0"))]
     assert [(each.held_on.day, each.participants, each.counted) for each in bangla.sessions.all()] == [
-        (6, 22, "participants"),
-        (19, 16, "participants"),
-        (27, 18, "participants"),
+        (6, 22, "in this session"),
+        (19, 16, "in this session"),
+        (27, 18, "in this session"),
     ]
 
 
