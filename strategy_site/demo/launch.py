@@ -27,6 +27,7 @@ from .checks import LOOPBACK, Refusal, check_folder, check_port
 from .events import load_events
 from .personas import PERSONAS, create_personas
 from .polls import load_polls
+from .priorities import load_priorities
 from .rooms import load_rooms
 
 LOADED = "load_demonstration"  # the verb of the log entry that says: done, never again
@@ -156,6 +157,7 @@ def load_once() -> None:
     load_affiliates()
     load_polls()
     load_rooms()
+    load_priorities()
     record(who=None, verb=LOADED)
 
 
