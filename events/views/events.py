@@ -20,6 +20,7 @@ from events.pages import (
     sessions_on_page,
 )
 from events.pages.months import key_of, month_in, month_on_page, span_of
+from events.pages.priority_reports import published_reports_of
 
 from .access import readable_event
 
@@ -86,6 +87,7 @@ def event(request, slug):
         "registration": own,
         "joinable": joinable(found, own, may_manage),
         "afterwards": afterwards(found),
+        "reported": published_reports_of(found),
         "listed": found.registrations.listed(),
         "may_register": own is None and found.takes_registrations(),
         "may_manage": may_manage,
