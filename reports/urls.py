@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import comments, populations, reports
+from .views import comments, comparisons, populations, reports
 
 app_name = "reports"
 
@@ -20,6 +20,7 @@ report_patterns = [
     path("comments/", comments.queue, name="comment_queue"),
     path("comments/<int:pk>/", comments.moderate, name="moderate"),
     path("populations/", include(population_patterns)),
+    path("comparisons/<int:pk>/", comparisons.comparison, name="comparison"),
     path("<slug:slug>/", reports.report, name="report"),
     path("<slug:slug>/comments/", comments.on_report, name="report_comments"),
     path("<slug:slug>/computation/", reports.computation, name="computation"),

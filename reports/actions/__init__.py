@@ -4,6 +4,7 @@ from .comments import TooManyWaiting, leave_comment, publish_comment, reject_com
 from .comparison_inputs import inputs_of
 from .comparisons import (
     COMPARISON_JOB,
+    ask_for_comparison,
     comparison_job,
     comparison_job_key,
     compute_comparison,
@@ -27,6 +28,7 @@ __all__ = [
     "HEAT_MAP_JOB",
     "PopulationInUse",
     "TooManyWaiting",
+    "ask_for_comparison",
     "comparison_job",
     "comparison_job_key",
     "compute_comparison",

@@ -44,6 +44,13 @@ def request_comparison(tally: Tally, *, requested_by=None, digest: str = "") -> 
     )
 
 
+@transaction.atomic
+def ask_for_comparison(*, tally: Tally, by) -> Job:
+    """Somebody wants it now, such as one that failed."""
+    jobs.record(who=by, verb="request_comparison", about=tally)
+    return request_comparison(tally, requested_by=by)
+
+
 def request_outdated_comparisons() -> int:
     """Ask for every comparison whose inputs have changed since; how many those are.
 

@@ -34,6 +34,11 @@ TABLE = [
     ("reports.manage_populations", "host", False, False),
     ("reports.manage_populations", "support without second factor", False, False),
     ("reports.manage_populations", "support", True, True),
+    ("reports.compute_comparison", "stranger", False, False),
+    ("reports.compute_comparison", "participant", False, False),
+    ("reports.compute_comparison", "host", False, False),
+    ("reports.compute_comparison", "support without second factor", False, False),
+    ("reports.compute_comparison", "support", True, True),
 ]
 
 

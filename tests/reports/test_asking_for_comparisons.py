@@ -1,4 +1,4 @@
-"""``manage.py compare``: asked for by address, done by the worker or at once."""
+"""Asking for comparisons: by ``manage.py compare``, and on the page of the support team."""
 
 from io import StringIO
 
@@ -6,10 +6,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from reports.models import Comparison
-from strategy_site.jobs.models import Job
+from strategy_site.jobs.models import Job, LogEntry
+from tests.factories.accounts import UserFactory
 from tests.factories.catalogue import InitiativeFactory
 from tests.factories.priorities import community_naming
-from tests.factories.reports import ReportFactory, TallyFactory
+from tests.factories.reports import ReportFactory, TallyFactory, compare_tally
 from tests.factories.voting import count, import_rows, open_poll
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,33 @@ def test_why_it_failed_is_said():
 def test_an_unknown_address_is_refused():
     with pytest.raises(CommandError, match="has the address nowhere"):
         compare("nowhere")
+
+
+@pytest.fixture
+def support(client, settings):
+    settings.DEMO = True  # the demonstration asks for no second factor
+    person = UserFactory(role="support")
+    client.force_login(person, backend="strategy_site.accounts.backends.AuthenticationBackend")
+    return person
+
+
+def test_the_support_team_reads_why_it_failed_and_has_it_tried_again(client, support):
+    tally = ReportFactory(tally=TallyFactory(votes=[{"number": "nowhere", "votes": 3}])).tally
+    compare_tally(tally)
+    address = f"/en/reports/comparisons/{tally.pk}/"
+
+    failed = client.get(address).content.decode()
+    client.post(address)
+    waiting = client.get(address, headers={"HX-Request": "true"}).content.decode()
+
+    assert "not in the catalogue: nowhere" in failed
+    assert ("Queued." in waiting, "<html" in waiting) == (True, False)
+    assert LogEntry.objects.get(verb="request_comparison").who == support
+
+
+def test_nobody_else_has_comparisons_made(client, settings):
+    settings.DEMO = True
+    tally = report_named("made-up").tally
+    client.force_login(UserFactory(role="host"), backend="strategy_site.accounts.backends.AuthenticationBackend")
+
+    assert client.post(f"/en/reports/comparisons/{tally.pk}/").status_code == 403
