@@ -166,7 +166,10 @@ def category_links(selection: ComparedSelection, rows: list[ComparedRow], langua
 
 def evidence_links(selection: ComparedSelection, rows: list[ComparedRow], language: str) -> list[Choice]:
     size = formats.number(sum(row.evidence == SUPPORTED for row in rows), language)
-    choices = [("", pgettext("differences", "Whatever the test says")), (SUPPORTED, f"{evidence_word(SUPPORTED)} ({size})")]
+    choices = [
+        ("", pgettext("differences", "Whatever the test says")),
+        (SUPPORTED, f"{evidence_word(SUPPORTED)} ({size})"),
+    ]
     return [
         Choice(label, selection.but(evidence=evidence).address, selection.evidence == evidence)
         for evidence, label in choices

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import gettext as _
 
 from reports.models import Comparison
@@ -17,13 +18,18 @@ class Further(NamedTuple):
 
 def further_of(subject: Subject) -> list[Further]:
     """Nothing is loaded but whether there is something."""
-    parts = Comparison.objects.filter(tally=subject.tally).values_list("local_global__isnull", "gaps__isnull").first()
-    without_lists, without_gaps = parts or (True, True)
+    stored = Comparison.objects.filter(tally=subject.tally)
+    has = {
+        name: ExpressionWrapper(Q(**{f"{name}__isnull": False}), BooleanField()) for name in ("local_global", "gaps")
+    }
+    has_lists, has_gaps = stored.values_list(has["local_global"], has["gaps"]).first() or (False, False)
     found = []
-    if not without_lists:
-        text = _("What communities named before, beside what ballots chose; each difference says whether it could be chance.")
+    if has_lists:
+        text = _(
+            "What communities named before, beside what ballots chose; each difference says whether it could be chance."
+        )
         found.append(Further(subject.address("compared"), _("Local and global"), text))
-    if not without_gaps:
+    if has_gaps:
         text = _("Who came and who did not, and whether those who are missing could have changed the result.")
         found.append(Further(subject.address("who_is_not_here"), _("Who is not here"), text))
     return found

@@ -29,7 +29,7 @@ class Slopes(NamedTuple):
 
 
 def slopes(rows: list, selection) -> Slopes:
-    """``rows`` are all of them; those that ``selection`` does not admit are faint. Equal counts stand as on the tally."""
+    """``rows`` are all of them; those that ``selection`` does not admit are faint. Equal counts stay in order."""
     local = sorted(rows, key=lambda row: -row.local)
     global_ = sorted(rows, key=lambda row: -row.votes)
     start = {row.number: place for place, row in enumerate(local)}

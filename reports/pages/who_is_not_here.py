@@ -148,7 +148,7 @@ def gap_row(gap: dict, voice: Speaker, top: int) -> GapRow:
         bar=bar_of(gap["share"] or 0, gap["reference"], top / 100),
         share="" if gap["share"] is None else formats.percent(gap["share"], language),
         reference=formats.percent(gap["reference"], language),
-        points="" if gap["points"] is None else formats.signed(100 * gap["points"], language, decimals=1),
+        points="" if gap["points"] is None else formats.signed(gap["points"], language, decimals=1),
         missing=formats.number(missing, language) if missing else "",
         circles=range(drawn),
         more=formats.signed(missing - drawn, language) if missing > drawn else "",

@@ -9,7 +9,7 @@ from reports.domain.comparison_shapes import SentenceShape
 from . import of_groups, of_lists, of_plans
 from .speaker import Speaker, speaker
 
-__all__ = ["WORDS", "Speaker", "say", "said", "speaker"]
+__all__ = ["WORDS", "Speaker", "said", "say", "speaker"]
 
 WORDS = of_groups.WORDS | of_lists.WORDS | of_plans.WORDS  # by kind
 

@@ -100,9 +100,7 @@ def missing_could_not(voice: Speaker, *, group, missing, fewest) -> SafeString:
         "It takes {fewest} ballots to change any quartile: that group alone could not change the result.",
         fewest,
     )
-    return SafeString(
-        " ".join([_missing(voice, group, missing), format_html(words, fewest=voice.number(fewest))])
-    )
+    return SafeString(" ".join([_missing(voice, group, missing), format_html(words, fewest=voice.number(fewest))]))
 
 
 def _missing(voice: Speaker, group, missing) -> SafeString:

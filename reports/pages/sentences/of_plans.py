@@ -62,7 +62,7 @@ def plan_leaves_out(voice: Speaker, *, plan, group, numbers) -> SafeString:
 
 def plan_tie(voice: Speaker, *, plan, number, place, tied, tie) -> SafeString:
     return format_html(
-        _("Place {place} was a tie: {initiatives} would have done as well. The order of the poll decided for {chosen}."),
+        _("Place {place} was a tie: {initiatives} would have done as well. The order of the poll chose {chosen}."),
         place=voice.number(place),
         initiatives=_titles_or_none(voice, [each for each in tied if each != number]),
         chosen=voice.initiative(number),
