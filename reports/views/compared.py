@@ -79,7 +79,8 @@ def compared_csv(request, subject):
         "recommendation": dict(Recommendation.objects.values_list("number", "title")),
     }
     return spreadsheet(
-        *compared_files.compared_rows(stored(subject, "local_global"), titles), f"{subject.slug}-compared"
+        *compared_files.compared_rows(stored(subject, "local_global"), subject.tally, titles),
+        f"{subject.slug}-compared",
     )
 
 
@@ -88,7 +89,9 @@ def compared_json(request, subject):
 
 
 def who_csv(request, subject):
-    return spreadsheet(*compared_files.who_rows(stored(subject, "gaps")), f"{subject.slug}-who-is-not-here")
+    return spreadsheet(
+        *compared_files.who_rows(stored(subject, "gaps"), subject.tally), f"{subject.slug}-who-is-not-here"
+    )
 
 
 def who_json(request, subject):
