@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import comments, comparisons, populations, reports
+from .views import comments, compared, comparisons, populations, reports
 
 app_name = "reports"
 
@@ -27,6 +27,12 @@ report_patterns = [
     path("<slug:slug>/heat-map.csv", reports.heat_map_csv, name="heat_map_csv"),
     path("<slug:slug>/heat-map.json", reports.heat_map_json, name="heat_map_json"),
     path("<slug:slug>/figure.json", reports.figure, name="figure"),
+    path("<slug:slug>/compared/", compared.of_report(compared.local_and_global), name="compared"),
+    path("<slug:slug>/compared.csv", compared.of_report(compared.compared_csv), name="compared_csv"),
+    path("<slug:slug>/compared.json", compared.of_report(compared.compared_json), name="compared_json"),
+    path("<slug:slug>/who-is-not-here/", compared.of_report(compared.who_is_not_here), name="who_is_not_here"),
+    path("<slug:slug>/who-is-not-here.csv", compared.of_report(compared.who_csv), name="who_is_not_here_csv"),
+    path("<slug:slug>/who-is-not-here.json", compared.of_report(compared.who_json), name="who_is_not_here_json"),
 ]
 urlpatterns = [
     path("reports/", include(report_patterns)),

@@ -39,6 +39,14 @@ def percent(share: float | Fraction, language: str, *, decimals: int = 1) -> str
     return _percent_pattern(language, decimals).apply(float(share), _locale(language))
 
 
+def signed(value: float, language: str, *, decimals: int = 0) -> str:
+    """With its sign, nought without: ``+5.0``, ``−4.5``, ``0.0``."""
+    digits = "0." + "0" * decimals if decimals else "0"
+    value = round(value, decimals)
+    pattern = f"+{digits};\N{MINUS SIGN}{digits}" if value else digits
+    return format_decimal(value, format=pattern, locale=_locale(language))
+
+
 def day(value: date, language: str) -> str:
     return format_date(value, "long", locale=_locale(language))
 

@@ -16,7 +16,9 @@ from strategy_site import formats
 from strategy_site.languages import LANGUAGES, SOURCE
 
 from .certainty import Certainty, certainty
+from .comparison_state import Subject
 from .facts import Facts, Note
+from .further import Further, further_of
 from .groups import Groups, groups_of
 from .prose import render
 from .selection import Selection
@@ -67,6 +69,7 @@ class ReportPage:
     groups: Groups | None
     totals: dict[str, str]  # initiatives, recommendations, votes
     notes: list[Note]
+    further: list[Further]
     is_translated: bool  # whether any section is a translation of ours
 
 
@@ -102,6 +105,7 @@ def report_page(report, query) -> ReportPage:
         groups=groups_of(heat_map.analysis["groups"], facts=facts, selection=selection) if has_ballots else None,
         totals={name: facts.number(total) for name, total in facts.sums.items()},
         notes=list(facts.notes.values()),
+        further=[] if heat_map is None else further_of(Subject(report.tally, report=report)),
         is_translated=any(section.language != SOURCE for section in sections),
     )
 

@@ -11,7 +11,9 @@ from strategy_site import formats
 from voting.models import Poll, PollOption, Tally
 
 from .certainty import Certainty, certainty
+from .comparison_state import Subject
 from .facts import Facts, Note
+from .further import Further, further_of
 from .groups import Groups, groups_of
 from .selection import Selection
 from .stored import SmallPoll, facts_of, present_heat_map, small_poll
@@ -38,6 +40,7 @@ class ResultsPage:
     groups: Groups | None
     withdrawn: list[PollOption]
     notes: list[Note]
+    further: list[Further]
 
 
 def tally_of(poll: Poll) -> Tally | None:
@@ -70,6 +73,7 @@ def results_page(poll: Poll, query) -> ResultsPage:
         groups=groups_of(heat_map.analysis["groups"], facts=facts, selection=selection) if has_counts else None,
         withdrawn=withdrawn_from(poll),
         notes=list(facts.notes.values()),
+        further=further_of(Subject(tally, poll=poll)) if heat_map else [],
     )
 
 
