@@ -44,6 +44,7 @@ def new_poll(support):
 def close(support, poll):
     support.goto(f"/en/polls/manage/{poll.rpartition('/')[2]}/close/")
     support.get_by_role("button", name="Close the poll").click()
+    expect(support).not_to_have_url(re.compile("/close/"))
 
 
 def import_ballots(support, poll, name, ballots=15):
