@@ -32,7 +32,7 @@ def total_of(page, number):
     """How many communities named an initiative, by the table of priorities."""
     page.goto(TABLE)
     row = page.locator("tbody tr").filter(has=page.locator(f"a[href*='initiative={number}'], bdi:text-is('{number}')"))
-    return int(row.first.locator("td").last.inner_text().strip() or 0)
+    return int(row.first.locator("td").last.inner_text().split()[0])
 
 
 def communities(page):
