@@ -100,7 +100,7 @@ def list_of(name: str, plan: dict, of_size: dict, voice: Speaker) -> PlanList:
     return PlanList(
         key=name,
         heading=plan_word(name),
-        reaches="".join(said(voice, reaches)),
+        reaches=next(iter(said(voice, reaches)), ""),
         rows=[
             PlanRow(
                 place=formats.number(place, voice.language),

@@ -5,7 +5,9 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.utils.html import SafeString
+from django.utils.html import SafeString, conditional_escape, format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from recommendations.models import Initiative
 from reports.domain import stability, talked_about
@@ -20,6 +22,7 @@ from strategy_site import formats
 from .comparison_state import Subject, catalogue
 from .plans import PlansOnPage, numbers_of, plans_page
 from .sentences import Speaker, said, speaker
+from .sentences.of_lists import votes_of
 from .table import Choice
 from .together_selection import Size, TogetherSelection
 
@@ -54,8 +57,8 @@ class OverlapOnPage:
 class PairRow(NamedTuple):
     one: SafeString
     other: SafeString
-    one_votes: str
-    other_votes: str
+    one_votes: SafeString
+    other_votes: SafeString
     both: str  # empty for fewer than ten
     chance: str
 
@@ -69,9 +72,9 @@ class PairsOnPage:
 class TalkRow(NamedTuple):
     number: str
     initiative: Initiative | None
-    rooms: str  # empty for few
+    rooms: SafeString  # in words, also where they are few
     rooms_quartile: int
-    votes: str
+    votes: SafeString
     votes_quartile: int
     evidence: str
     is_supported: bool
@@ -177,8 +180,8 @@ def pair_row(pair: dict, voice: Speaker) -> PairRow:
     return PairRow(
         one=voice.initiative(pair["one"]),
         other=voice.initiative(pair["other"]),
-        one_votes=formats.number(pair["one_votes"], language),
-        other_votes=formats.number(pair["other_votes"], language),
+        one_votes=votes_of(voice, pair["one_votes"]),
+        other_votes=votes_of(voice, pair["other_votes"]),
         both="" if pair["both"] is None else formats.number(pair["both"], language),
         chance=formats.percent(pair["q"], language),
     )
@@ -196,10 +199,17 @@ def talk_row(one: dict, voice: Speaker) -> TalkRow:
     return TalkRow(
         number=one["number"],
         initiative=voice.initiatives.get(one["number"]),
-        rooms="" if one["rooms"] is None else formats.number(one["rooms"], voice.language),
+        rooms=rooms_of(voice, one["rooms"]),
         rooms_quartile=one["rooms_quartile"],
-        votes=formats.number(one["votes"], voice.language),
+        votes=votes_of(voice, one["votes"]),
         votes_quartile=one["votes_quartile"],
         evidence=evidence_word("supported" if one["beyond_chance"] else "chance"),
         is_supported=one["beyond_chance"],
     )
+
+
+def rooms_of(voice: Speaker, count: int | None) -> SafeString:
+    """Few rooms are not counted out: who sat in them would be known to others."""
+    if count is None:
+        return conditional_escape(_("few rooms"))
+    return format_html(ngettext("{count} room", "{count} rooms", count), count=voice.number(count))

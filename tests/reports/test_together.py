@@ -1,66 +1,15 @@
-"""What to do together: plans of any size, what groups share, pairs and talk, on the page as in its files."""
-
-import csv
+"""What to do together: plans of any size, what groups share, pairs and talk, in words a reader can trust."""
 
 import pytest
 
 from reports.models import Comparison
 from reports.pages.together_files import PARTS
-from tests.factories.accounts import UserFactory
-from tests.factories.breakouts import BreakoutGroupFactory, BreakoutRoundFactory, GroupNoteFactory
-from tests.factories.events import EventFactory, EventSessionFactory
-from tests.factories.reports import ReportFactory, compare_tally, compute_tally
-from tests.factories.voting import count, import_rows, open_poll
+from tests.factories.reports import ReportFactory
+from tests.factories.voting import import_rows, open_poll
 from tests.reports.compared import choices, initiatives_of, tally_of_counts
-from voting import actions as voting
+from tests.reports.together import compared_report, page_of, talked_about_poll, two_blocs
 
 pytestmark = pytest.mark.django_db
-
-BACKEND = "strategy_site.accounts.backends.AuthenticationBackend"
-
-
-@pytest.fixture(autouse=True)
-def no_second_factor(settings):
-    settings.DEMO = True  # the demonstration asks for none
-
-
-def two_blocs(initiatives=12, *, north=(0, 1, 2), south=(3, 4), event=None, **facts):
-    """Sixty from the north choose alike, forty from the south choose otherwise."""
-    poll = open_poll(initiatives, event=event or EventFactory(), **facts)
-    import_rows(poll, [north] * 60, name="north", region="north")
-    import_rows(poll, [south] * 40, name="south", region="south")
-    return poll
-
-
-def compared_report(poll=None):
-    tally = count(poll or two_blocs())
-    compute_tally(tally)
-    compare_tally(tally)
-    return ReportFactory(tally=tally)
-
-
-def talked_about_poll():
-    """Nine rooms name an initiative nobody chose; all name the one that comes last."""
-    session = EventSessionFactory()
-    poll = two_blocs(event=session.event)
-    *_others, last = [option.initiative for option in poll.options.in_order()]
-    talk = BreakoutRoundFactory(session=session)
-    for _room in range(9):
-        GroupNoteFactory(group=BreakoutGroupFactory(round=talk), confirmed=True).initiatives.add(last)
-    return poll, last
-
-
-def page_of(client, report, language="en", **query):
-    return client.get(f"/{language}/reports/{report.slug}/together/", query)
-
-
-def files_of(address):
-    return [f"{address}{part}.{ending}" for part in PARTS for ending in ("csv", "json")]
-
-
-def rows_of(client, report, part, **query):
-    text = client.get(f"/en/reports/{report.slug}/together/{part}.csv", query).content.decode()
-    return list(csv.DictReader(text.splitlines()))
 
 
 def test_both_plans_stand_side_by_side_and_say_what_only_one_of_them_has(client):
@@ -189,7 +138,13 @@ def test_what_rooms_talked_about_and_nobody_chose_is_listed(client):
     talk = page_of(client, compared_report(poll)).context["page"].talk
 
     [row] = talk.talked
-    assert (row.number, row.rooms, row.rooms_quartile, row.votes, row.votes_quartile) == (last.number, "9", 1, "0", 4)
+    assert (row.number, row.rooms, row.rooms_quartile, row.votes, row.votes_quartile) == (
+        last.number,
+        "<bdi>9</bdi> rooms",
+        1,
+        "<bdi>0</bdi> votes",
+        4,
+    )
     assert (row.evidence, talk.rooms) == ("more than chance", 9)
 
 
@@ -198,52 +153,10 @@ def test_each_part_says_what_it_is_based_on_and_where_that_is_explained(client):
 
     text = page_of(client, compared_report(poll)).content.decode()
 
-    assert text.count("Based on 100 ballots, counted on") == len(PARTS)
+    assert text.count("Based on 100 ballots of") == len(PARTS)
     assert "confirmed notes of 9 breakout groups" in text
     for key in ("balanced-plan", "suppression", "overlap", "pairs", "talked-about"):
         assert f'href="/en/methods/{key}/"' in text
-
-
-def test_files_have_what_the_page_shows(client):
-    report = compared_report()
-
-    page = page_of(client, report, size=3).context["page"]
-    plan, reach = (rows_of(client, report, part, size=3) for part in ("plan", "reach"))
-    pairs = client.get(f"/en/reports/{report.slug}/together/pairs.json").json()
-    overlap = client.get(f"/en/reports/{report.slug}/together/overlap.json").json()
-
-    assert [row["number"] for row in plan] == [row.number for each in page.plans.lists for row in each.rows]
-    assert [row["only_in_this_plan"] for row in plan].count("yes") == 2
-    assert [(row["plan"], row["group"], row["reached"]) for row in reach] == [
-        ("plain", "north", "not told"),
-        ("plain", "south", "not told"),
-        ("balanced", "north", "nearly_all"),
-        ("balanced", "south", "nearly_all"),
-    ]
-    assert len(pairs["pairs"]) == len(page.pairs.rows)
-    assert (overlap["groups_by"], pairs["based_on"]["ballots"]) == ("region", 100)
-
-
-def test_no_text_in_a_file_starts_a_formula(client):
-    poll = open_poll(12)
-    for name, numbers in (("=1+1", (0, 1)), ("@two", (2, 3))):
-        import_rows(poll, [numbers] * 40, name=name, region=name)
-    initiative = poll.options.in_order().first().initiative
-    initiative.title = "=HYPERLINK(1)"
-    initiative.save()
-    report = compared_report(poll)
-
-    texts = [
-        client.get(f"/en/reports/{report.slug}/together/{part}.csv").content.decode()
-        for part in ("plan", "reach", "overlap")
-    ]
-
-    assert "'=HYPERLINK(1)" in texts[0]
-    assert "'=1+1" in texts[1]
-    assert "'@two" in texts[2]
-    assert not any(
-        cell.startswith(("=", "@")) for text in texts for line in text.splitlines() for cell in line.split(",")
-    )
 
 
 def test_a_group_named_in_markup_is_shown_as_text(client):
@@ -255,19 +168,6 @@ def test_a_group_named_in_markup_is_shown_as_text(client):
 
     assert "<bdi>&lt;script&gt;</bdi>" in text
     assert "<bdi><script>" not in text
-
-
-def test_of_counts_alone_every_part_says_why_there_is_nothing(client):
-    tally = tally_of_counts(80, 40, 20, 10, ballots=100)
-    compare_tally(tally)
-    report = tally.reports.get()
-
-    page = page_of(client, report)
-
-    text = page.content.decode()
-    assert text.count("Only the counts of this vote are published, not its ballots") == 3
-    assert "this part fills itself" in text
-    assert {client.get(address).status_code for address in files_of(f"/en/reports/{report.slug}/together/")} == {404}
 
 
 def test_of_few_ballots_every_part_says_how_many_it_takes(client):
@@ -288,29 +188,6 @@ def test_without_a_comparison_the_page_says_so(client):
 
     assert (page.status_code, page.context["page"]) == (200, None)
     assert "not compared with anything yet" in page.content.decode()
-
-
-def test_the_pages_of_a_poll_are_for_those_who_may_see_its_results(client):
-    host = UserFactory()
-    poll = two_blocs(event=EventFactory(hosts=[host]), results_show="published")
-    compared_report(poll)
-    address = f"/en/polls/{poll.slug}/results/together/"
-    addresses = [address, *(each for each in files_of(address) if "talked-about" not in each)]
-
-    strangers = {client.get(each).status_code for each in addresses}
-    client.force_login(host, backend=BACKEND)
-    of_host = {client.get(each).status_code for each in addresses}
-    client.logout()
-    voting.publish_results(poll=poll)
-    of_all = {client.get(each).status_code for each in addresses}
-
-    assert (strangers, of_host, of_all) == ({403}, {200}, {200})
-
-
-def test_a_draft_report_has_no_such_page(client):
-    report = ReportFactory(draft=True, tally=count(two_blocs()))
-
-    assert page_of(client, report).status_code == 404
 
 
 def test_in_arabic_the_page_is_whole(client):
