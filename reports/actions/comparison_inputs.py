@@ -72,7 +72,8 @@ def tallies_in_use() -> Iterable[Tally]:
 
 def _communities() -> tuple[tuple[Community, ...], str | None]:
     """What the counted report of each community names, and the day the last of them was published."""
-    days = dict(PriorityReport.objects.counted().values_list("pk", "published_at"))
+    counted = list(PriorityReport.objects.counted().values_list("pk", "published_at", "is_made_up"))
+    days = {pk: published_at for pk, published_at, _is_made_up in counted}
     initiatives, recommendations = defaultdict(set), defaultdict(set)
     named = ReportedInitiative.objects.filter(priority__report__in=days)
     for report, number in named.values_list("priority__report_id", "initiative__number"):
@@ -81,7 +82,10 @@ def _communities() -> tuple[tuple[Community, ...], str | None]:
     for report, number in whole.values_list("report_id", "recommendation__number"):
         recommendations[report].add(number)
     latest = max(days.values(), default=None)
-    found = (Community(frozenset(initiatives[pk]), frozenset(recommendations[pk])) for pk in days)
+    found = (
+        Community(frozenset(initiatives[pk]), frozenset(recommendations[pk]), is_made_up=is_made_up)
+        for pk, _published_at, is_made_up in counted
+    )
     return tuple(found), latest and latest.date().isoformat()
 
 

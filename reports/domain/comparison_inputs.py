@@ -18,6 +18,7 @@ class Community:
 
     initiatives: frozenset[str]  # numbers
     recommendations: frozenset[str]  # numbers of those it named without an initiative of them
+    is_made_up: bool = False
 
     def recommendations_in(self, catalogue: Mapping[str, str]) -> frozenset[str]:
         """Those it named, by themselves or by one of their initiatives."""
@@ -67,7 +68,9 @@ class Inputs:
             "method": METHOD,
             "tally": [self.tally, self.fingerprint],
             "catalogue": sorted((number, self.catalogue.get(number)) for number in named),
-            "communities": sorted([sorted(one.initiatives), sorted(one.recommendations)] for one in self.communities),
+            "communities": sorted(
+                [sorted(one.initiatives), sorted(one.recommendations), one.is_made_up] for one in self.communities
+            ),
             "reported_on": self.reported_on,
             "populations": [
                 [dimension, one.key, one.dated_on, one.is_made_up, sorted(one.percent.items())]
@@ -110,6 +113,7 @@ class Inputs:
             "communities_naming_initiatives": sum(
                 bool(one.initiatives & self.counts.keys()) for one in self.communities
             ),
+            "communities_made_up": sum(one.is_made_up for one in self.communities),
             "reported_on": self.reported_on,
             "rooms": len(self.rooms),
             "populations": {

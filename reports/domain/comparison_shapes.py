@@ -31,6 +31,7 @@ class InputsShape(TypedDict):
     has_ballots: bool  # whether they are sealed here, so that more than counts could be compared
     communities: int
     communities_naming_initiatives: int  # others named recommendations only, or initiatives that are not on the tally
+    communities_made_up: int  # for the demonstration; where there are any, a page says so
     reported_on: str | None  # the last of their reports was published
     rooms: int  # with confirmed notes that name an initiative
     populations: dict[str, PopulationShape]  # by dimension

@@ -16,7 +16,7 @@ from reports.words_compared import category_meaning, category_word, evidence_wor
 from strategy_site import formats
 
 from .compared_selection import SORTS, SUPPORTED, ComparedSelection
-from .comparison_state import Subject, catalogue, communities_are_made_up
+from .comparison_state import Subject, catalogue
 from .sentences import Speaker, said, speaker
 from .slopes import Slopes, slopes
 from .table import Choice
@@ -69,7 +69,7 @@ class ComparedPage:
     reported_on: date | None
     ballots: str  # empty where nobody knows how many there were
     counted_on: date
-    is_made_up: bool  # what communities reported
+    made_up: str  # communities that are made up for the demonstration, empty for none
 
 
 def compared_page(subject: Subject, comparison: Comparison, query) -> ComparedPage | None:
@@ -99,7 +99,7 @@ def compared_page(subject: Subject, comparison: Comparison, query) -> ComparedPa
         reported_on=inputs["reported_on"] and date.fromisoformat(inputs["reported_on"]),
         ballots="" if found["ballots"] is None else formats.number(found["ballots"], language),
         counted_on=subject.tally.counted_on,
-        is_made_up=communities_are_made_up(),
+        made_up="" if not inputs["communities_made_up"] else formats.number(inputs["communities_made_up"], language),
     )
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from events.models import PriorityReport
 from recommendations.models import Initiative
 from reports import actions
 from reports.models import Comparison, Report
@@ -67,7 +66,3 @@ def state_of(tally: Tally) -> ComparisonState:
 def catalogue() -> dict[str, Initiative]:
     """Every initiative by its number."""
     return {one.number: one for one in Initiative.objects.select_related("recommendation")}
-
-
-def communities_are_made_up() -> bool:
-    return PriorityReport.objects.counted().filter(is_made_up=True).exists()

@@ -22,6 +22,7 @@ from .sentences import Speaker, said, speaker
 
 MOST_CIRCLES = 20  # missing ballots that are drawn one by one
 SCALE_STEP = 5  # percent
+ORDER = ReferencePopulation.Dimension.values
 OF_GAPS = {Kind.REFERENCE_NORMALISED, Kind.GROUPS_WITHOUT_REFERENCE}  # the others the table itself says
 OF_WEIGHTS = {Kind.WEIGHTS_CHANGE, Kind.WEIGHTS_CHANGE_NOTHING}
 
@@ -98,10 +99,10 @@ def who_page(subject: Subject, comparison: Comparison) -> WhoPage | None:
     voice, found, inputs = speaker(catalogue()), comparison.gaps, comparison.inputs
     populations = ReferencePopulation.objects.in_bulk([one["id"] for one in inputs["populations"].values()])
     votes = dict(subject.tally.counts)
-    weighted = [(None, found["together"]), *((key, one["weighted"]) for key, one in found["dimensions"].items())]
+    by_dimension = [(key, found["dimensions"][key]) for key in ORDER if key in found["dimensions"]]
+    weighted = [(None, found["together"]), *((key, one["weighted"]) for key, one in by_dimension)]
     dimensions = [
-        dimension_of(key, one, voice.about(key), inputs["populations"][key], populations)
-        for key, one in found["dimensions"].items()
+        dimension_of(key, one, voice.about(key), inputs["populations"][key], populations) for key, one in by_dimension
     ]
     return WhoPage(
         dimensions=dimensions,
@@ -114,7 +115,6 @@ def who_page(subject: Subject, comparison: Comparison) -> WhoPage | None:
 def dimension_of(key: str, one: dict, voice: Speaker, source: dict, populations: Mapping) -> DimensionOnPage:
     top = scale_of(one["gaps"])
     gaps = sorted(one["gaps"], key=lambda gap: (-gap["missing"], gap["points"] or 0))
-    number = voice.language
     return DimensionOnPage(
         key=key,
         heading=ballots_by(key),
@@ -124,13 +124,19 @@ def dimension_of(key: str, one: dict, voice: Speaker, source: dict, populations:
         is_made_up=source["is_made_up"],
         scale=formats.percent(top / 100, voice.language, decimals=0),
         rows=[gap_row(gap, voice, top) for gap in gaps],
-        outside=formats.number(one["outside"], number) if one["outside"] else "",
-        ballots=formats.number(one["ballots"], number),
+        outside=formats.number(one["outside"], voice.language) if one["outside"] else "",
+        ballots=formats.number(one["ballots"], voice.language),
         notes=said(voice, one["sentences"], kinds=OF_GAPS),
         absent=said(voice, one["sentences"], kinds={Kind.GROUPS_ABSENT}),
-        absences=[each for absence in one["absences"] for each in said(voice, absence["sentences"])],
+        absences=of_the_missing(one["absences"], voice),
         too_small=voice.group_names(one["pooled"]) if one["pooled"] else None,
     )
+
+
+def of_the_missing(absences: list[dict], voice: Speaker) -> list[SafeString]:
+    """Those of whom most are missing first, as in the table."""
+    ordered = sorted(absences, key=lambda absence: -absence["missing"])
+    return [sentence for absence in ordered for sentence in said(voice, absence["sentences"])]
 
 
 def scale_of(gaps: list[dict]) -> int:

@@ -106,7 +106,7 @@ def test_the_files_have_the_numbers_of_the_page(client):
 def test_the_page_needs_as_many_queries_for_few_initiatives_as_for_many(client, django_assert_num_queries, votes):
     report = compared_report(*range(votes, 0, -1))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         page = page_of(client, report)
 
     assert page.content.decode().count('class="compared__title"') >= votes
@@ -124,7 +124,10 @@ def test_made_up_priorities_are_labelled(client):
     community_naming(initiatives_of(tally)[0], is_made_up=True)
     compare_tally(tally)
 
-    assert "Made-up numbers" in page_of(client, tally.reports.get()).content.decode()
+    page = page_of(client, tally.reports.get()).content.decode()
+
+    assert "Made-up numbers" in page
+    assert "Made up for the demonstration: 1 of these communities." in page
 
 
 def test_without_a_comparison_the_page_says_so_and_the_files_are_absent(client):

@@ -7,6 +7,7 @@ import pytest
 from events.signals import priorities_changed
 from reports import actions
 from reports.models import Comparison
+from reports.signals import populations_changed
 from strategy_site.jobs.models import Job
 from strategy_site.jobs.signals import sweeping
 from tests.factories.breakouts import BreakoutGroupFactory, BreakoutRoundFactory, GroupNoteFactory
@@ -55,6 +56,17 @@ def test_a_community_counts_once_however_often_it_names_and_reports():
     inputs = actions.inputs_of(tally)
 
     assert (len(inputs.communities), inputs.named_by_communities[first.number]) == (1, 1)
+
+
+def test_what_is_made_up_is_told():
+    tally = tally_of_counts(80, 40, 20, 10)
+    first, *_others = initiatives_of(tally)
+    community_naming(first)
+    community_naming(first, is_made_up=True)
+
+    inputs = actions.inputs_of(tally).as_json()
+
+    assert (inputs["communities"], inputs["communities_made_up"]) == (2, 1)
 
 
 def test_a_recommendation_is_named_by_itself_or_by_its_initiatives():
@@ -156,14 +168,14 @@ def test_looking_for_what_is_out_of_date_takes_a_few_queries(django_assert_max_n
         actions.request_outdated_comparisons()
 
 
-@pytest.mark.parametrize("news", [priorities_changed, sweeping])
-def test_news_have_comparisons_looked_after(news, monkeypatch):
+@pytest.mark.parametrize("news", [priorities_changed, populations_changed, sweeping])
+def test_news_have_comparisons_looked_after(news, settings):
+    settings.CELERY_TASK_ALWAYS_EAGER = True
     tally = tally_of_counts(80, 40, 20, 10)
-    monkeypatch.setattr("celery.app.task.Task.delay", lambda task, *arguments: task(*arguments))
 
     news.send(None)
 
-    assert Job.objects.get(key=actions.comparison_job_key(tally)).state != "failed"
+    assert actions.comparison_job(tally).arguments == {"tally": tally.pk, "digest": actions.inputs_of(tally).digest}
 
 
 def test_a_counted_poll_asks_for_its_comparison(django_capture_on_commit_callbacks):

@@ -30,7 +30,7 @@ def file_of(client, poll, name):
 def test_results_need_as_many_queries_for_few_initiatives_as_for_many(client, django_assert_num_queries, initiatives):
     poll = counted_poll(CLEAR, initiatives)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = results(client, poll)
 
     assert page.content.decode().count("data-votes=") == initiatives

@@ -1,17 +1,14 @@
 """Who is not here, and what the map would be with weights."""
 
-from django.utils.html import SafeString, conditional_escape, format_html
+from django.utils.html import SafeString, format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.domain.sentences import Kind
 from reports.words import dimension_word
 from reports.words_compared import doubt_word
-from strategy_site import formats
 
 from .speaker import Speaker
-
-NAMED = 3  # initiatives that a sentence names; the others it counts
 
 
 def reference_normalised(voice: Speaker, *, dimension) -> SafeString:
@@ -84,14 +81,15 @@ def group_near(voice: Speaker, *, group, ballots, share, reference) -> SafeStrin
 
 
 def missing_could_change(voice: Speaker, *, group, missing, fewest, rise, fall) -> SafeString:
-    """Who is nearest to another quartile is named, the rest is counted."""
-    parts = [
-        _missing(voice, group, missing),
-        conditional_escape(_("That group alone could change the result.")),
-        *([_rise(voice, rise)] if rise else []),
-        *([_fall(voice, fall)] if fall else []),
-    ]
-    return SafeString(" ".join(parts))
+    """Those nearest to another quartile are named, the others counted."""
+    words = ngettext(
+        "That group alone could change the quartile of {count} initiative: {nearest}.",
+        "That group alone could change the quartile of {count} initiatives: {nearest}.",
+        len(rise.keys() | fall.keys()),
+    )
+    nearest = [*([_rise(voice, rise)] if rise else []), *([_fall(voice, fall)] if fall else [])]
+    changed = format_html(words, count=voice.number(len(rise.keys() | fall.keys())), nearest=voice.listed(nearest))
+    return SafeString(f"{_missing(voice, group, missing)} {changed}")
 
 
 def missing_could_not(voice: Speaker, *, group, missing, fewest) -> SafeString:
@@ -111,38 +109,24 @@ def _missing(voice: Speaker, group, missing) -> SafeString:
 
 
 def _rise(voice: Speaker, rise) -> SafeString:
-    named, more = _nearest(voice, rise)
-    if not more:
-        return format_html(_("Up with so many more votes: {initiatives}."), initiatives=named)
-    words = ngettext(
-        "Up with so many more votes: {initiatives}, and {more} other initiative.",
-        "Up with so many more votes: {initiatives}, and {more} other initiatives.",
-        more,
-    )
-    return format_html(words, initiatives=named, more=voice.number(more))
+    number, votes = _nearest(rise)
+    words = ngettext("{votes} more vote would lift {initiative}", "{votes} more votes would lift {initiative}", votes)
+    return format_html(words, votes=voice.number(votes), initiative=voice.initiative(number))
 
 
 def _fall(voice: Speaker, fall) -> SafeString:
-    named, more = _nearest(voice, fall)
-    if not more:
-        return format_html(_("Down with so many more ballots for others: {initiatives}."), initiatives=named)
+    number, ballots = _nearest(fall)
     words = ngettext(
-        "Down with so many more ballots for others: {initiatives}, and {more} other initiative.",
-        "Down with so many more ballots for others: {initiatives}, and {more} other initiatives.",
-        more,
+        "{ballots} more ballot without it would lower {initiative}",
+        "{ballots} more ballots without it would lower {initiative}",
+        ballots,
     )
-    return format_html(words, initiatives=named, more=voice.number(more))
+    return format_html(words, ballots=voice.number(ballots), initiative=voice.initiative(number))
 
 
-def _nearest(voice: Speaker, needed) -> tuple[SafeString, int]:
-    """The initiatives that need the fewest ballots, each with how many, and how many others there are."""
-    nearest = sorted(needed.items(), key=lambda item: item[1])[:NAMED]
-    named = [
-        format_html("{} (<bdi>+{}</bdi>)", voice.initiative(number), formats.number(ballots, voice.language))
-        for number, ballots in nearest
-    ]
-    more = len(needed) - len(nearest)
-    return (SafeString(", ".join(named)) if more else voice.listed(named)), more
+def _nearest(needed) -> tuple[str, int]:
+    """The initiative that needs the fewest ballots; of equal ones the first on the poll."""
+    return min(needed.items(), key=lambda item: item[1])
 
 
 def _gap(voice: Speaker, group, share, reference) -> dict[str, SafeString]:
