@@ -17,7 +17,7 @@ COMPARED = (
     "supported",
 )
 ROLLED_UP = ("number", "initiatives", "local", "local_rank", "votes", "rank")
-COMPARED_COLUMNS = ("of", *COMPARED, "initiatives", "local_rank", "votes", "rank", "title")
+COMPARED_COLUMNS = ("of", *COMPARED, "initiatives", "local_rank", "votes", "rank")
 GAP = ("group", "ballots", "share", "reference", "expected", "missing", "points", "ratio")
 ABSENCE = ("group", "missing", "fewest", "could_rise", "could_fall", "could_not")
 WEIGHTED = ("changes", "initiatives", "ballots", "effective", "effective_percent", "doubts")
@@ -27,6 +27,7 @@ def compared_json(comparison: Comparison, tally: Tally) -> dict:
     found = comparison.local_global
     numbers = {
         "communities": found["communities"],
+        "communities_made_up": comparison.inputs["communities_made_up"],
         "reported_on": comparison.inputs["reported_on"],
         "ballots": found["ballots"],
         "initiatives": [{name: one[name] for name in COMPARED} for one in found["initiatives"]],
@@ -35,15 +36,18 @@ def compared_json(comparison: Comparison, tally: Tally) -> dict:
     return about(comparison, tally) | numbers
 
 
-def compared_rows(comparison: Comparison, titles: dict[str, dict[str, str]]) -> tuple[list[str], list[list]]:
+def compared_rows(
+    comparison: Comparison, tally: Tally, titles: dict[str, dict[str, str]]
+) -> tuple[list[str], list[list]]:
     """A header and the rows below it; ``titles`` are by kind of thing and number."""
     found = comparison.local_global
+    made_up = yes_or_no(comparison.inputs["communities_made_up"] or is_reconstructed(tally))
     rows = [
-        [kind, *(one.get(column, "") for column in COMPARED_COLUMNS[1:-1]), titles[kind].get(one["number"], "")]
+        [kind, *(one.get(column, "") for column in COMPARED_COLUMNS[1:]), made_up, titles[kind].get(one["number"], "")]
         for kind, things in (("initiative", found["initiatives"]), ("recommendation", found["recommendations"]))
         for one in things
     ]
-    return list(COMPARED_COLUMNS), rows
+    return [*COMPARED_COLUMNS, "is_made_up", "title"], rows
 
 
 def who_json(comparison: Comparison, tally: Tally) -> dict:
@@ -74,14 +78,19 @@ def weighted_json(weighted: dict | None) -> dict | None:
     return weighted and {name: weighted[name] for name in WEIGHTED}
 
 
-def who_rows(comparison: Comparison) -> tuple[list[str], list[list]]:
+def who_rows(comparison: Comparison, tally: Tally) -> tuple[list[str], list[list]]:
     """The tables of ballots, one below the other."""
+    populations = comparison.inputs["populations"]
     rows = [
-        [dimension, *(gap[column] for column in GAP)]
+        [
+            dimension,
+            *(gap[column] for column in GAP),
+            yes_or_no(populations[dimension]["is_made_up"] or is_reconstructed(tally)),
+        ]
         for dimension, one in comparison.gaps["dimensions"].items()
         for gap in one["gaps"]
     ]
-    return ["dimension", *GAP], rows
+    return ["dimension", *GAP, "is_made_up"], rows
 
 
 def sources(populations: dict) -> dict:
@@ -104,5 +113,15 @@ def about(comparison: Comparison, tally: Tally) -> dict:
         "counted_on": comparison.inputs["counted_on"],
         "computed_at": comparison.computed_at,
         "method": comparison.inputs["method"],
-        "is_reconstructed": bool(tally.poll and tally.poll.is_reconstructed),
+        "source": tally.source,
+        "source_url": tally.source_url,
+        "is_reconstructed": is_reconstructed(tally),
     }
+
+
+def is_reconstructed(tally: Tally) -> bool:
+    return bool(tally.poll and tally.poll.is_reconstructed)
+
+
+def yes_or_no(answer: object) -> str:
+    return "yes" if answer else "no"

@@ -58,9 +58,10 @@ class ComparisonState:
         return self.is_of_other_inputs and self.job.state == Job.State.FAILED
 
 
-def state_of(tally: Tally) -> ComparisonState:
-    comparison = Comparison.objects.filter(tally=tally).first()
-    return ComparisonState(comparison, actions.comparison_job(tally))
+def state_of(tally: Tally, *parts: str) -> ComparisonState:
+    """With those parts of the comparison that the page shows; the others are not read."""
+    stored = Comparison.objects.only("tally", "digest", "inputs", "computed_at", *parts)
+    return ComparisonState(stored.filter(tally=tally).first(), actions.comparison_job(tally))
 
 
 def catalogue() -> dict[str, Initiative]:

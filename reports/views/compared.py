@@ -51,24 +51,24 @@ def of_poll(view):
 
 
 def local_and_global(request, subject):
-    context = about(request, subject)
+    context = about(request, subject, "local_global")
     comparison = context["state"].comparison
     context["page"] = comparison and compared_page(subject, comparison, request.GET)
     return render(request, "reports/compared.html", context)
 
 
 def who_is_not_here(request, subject):
-    context = about(request, subject)
+    context = about(request, subject, "gaps")
     comparison = context["state"].comparison
     context["page"] = comparison and who_page(subject, comparison)
     return render(request, "reports/who_is_not_here.html", context)
 
 
-def about(request, subject) -> dict:
-    """What both pages need."""
+def about(request, subject, part: str) -> dict:
+    """What every page on a part of the comparison needs."""
     return {
         "subject": subject,
-        "state": state_of(subject.tally),
+        "state": state_of(subject.tally, part),
         "may_compute": request.user.has_perm("reports.compute_comparison"),
     }
 
@@ -79,7 +79,8 @@ def compared_csv(request, subject):
         "recommendation": dict(Recommendation.objects.values_list("number", "title")),
     }
     return spreadsheet(
-        *compared_files.compared_rows(stored(subject, "local_global"), titles), f"{subject.slug}-compared"
+        *compared_files.compared_rows(stored(subject, "local_global"), subject.tally, titles),
+        f"{subject.slug}-compared",
     )
 
 
@@ -88,7 +89,9 @@ def compared_json(request, subject):
 
 
 def who_csv(request, subject):
-    return spreadsheet(*compared_files.who_rows(stored(subject, "gaps")), f"{subject.slug}-who-is-not-here")
+    return spreadsheet(
+        *compared_files.who_rows(stored(subject, "gaps"), subject.tally), f"{subject.slug}-who-is-not-here"
+    )
 
 
 def who_json(request, subject):
@@ -96,7 +99,7 @@ def who_json(request, subject):
 
 
 def stored(subject, part: str) -> Comparison:
-    comparison = Comparison.objects.filter(tally=subject.tally).first()
+    comparison = state_of(subject.tally, part).comparison
     if comparison is None or getattr(comparison, part) is None:
         raise Http404
     return comparison

@@ -12,6 +12,8 @@ PAGES = [
     "reports/",
     "reports/november-2020/",
     "reports/november-2020/?sort=votes&quartile=1",
+    "polls/november-2020/results/compared/",
+    "polls/november-2020/results/who-is-not-here/",
     "accounts/sign-in/",
     "accounts/sign-up/",
     "nothing-here/",

@@ -99,7 +99,8 @@ def test_the_files_have_the_numbers_of_the_page(client):
     initiatives = [one for one in in_csv if one["of"] == "initiative"]
     assert [(one["number"], int(one["local"]), int(one["global"]), one["category"]) for one in initiatives] == on_page
     assert {one["of"] for one in in_csv} == {"initiative", "recommendation"}
-    assert in_json["communities"] == 31
+    assert {one["is_made_up"] for one in in_csv} == {"no"}
+    assert (in_json["communities"], in_json["communities_made_up"]) == (31, 0)
 
 
 @pytest.mark.parametrize("votes", [4, 30])

@@ -106,6 +106,7 @@ def test_the_files_have_what_the_page_has(client):
     assert sorted(line.split(",")[1] for line in in_csv[1:]) == sorted(gap["group"] for gap in gaps)
     assert in_json["dimensions"]["region"]["weighted"]["ballots"] == 144
     assert in_json["references"]["region"]["is_made_up"] is True
+    assert all(line.endswith(",yes") for line in in_csv[1:])
 
 
 def test_no_channel_tells_the_size_of_a_small_group(client):
