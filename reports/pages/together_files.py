@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from reports.models import Comparison
+from voting.models import Tally
 
+from .compared_files import about, is_reconstructed, yes_or_no
 from .plans import PLANS
 from .together import chosen_dimension
 from .together_selection import Size, TogetherSelection
@@ -22,19 +24,15 @@ class Part(NamedTuple):
     table: Callable[[dict, Titles], Table]
 
 
-def part_json(part: Part, comparison: Comparison, query) -> dict:
-    inputs = comparison.inputs
-    based_on = {
-        "ballots": inputs["ballots"],
-        "counted_on": inputs["counted_on"],
-        "source": comparison.tally.title,
-        "computed_at": comparison.computed_at,
-    }
+def part_json(part: Part, comparison: Comparison, tally: Tally, query) -> dict:
+    based_on = about(comparison, tally) | {"ballots": comparison.inputs["ballots"]}
     return {"based_on": based_on} | part.shown(getattr(comparison, part.field), TogetherSelection.read(query))
 
 
-def part_rows(part: Part, comparison: Comparison, query, titles: Titles) -> Table:
-    return part.table(part.shown(getattr(comparison, part.field), TogetherSelection.read(query)), titles)
+def part_rows(part: Part, comparison: Comparison, tally: Tally, query, titles: Titles) -> Table:
+    header, rows = part.table(part.shown(getattr(comparison, part.field), TogetherSelection.read(query)), titles)
+    made_up = yes_or_no(is_reconstructed(tally))
+    return [*header, "is_made_up"], [[*row, made_up] for row in rows]
 
 
 def plan_shown(plan: dict, selection: TogetherSelection) -> dict:
@@ -52,7 +50,7 @@ def plan_table(shown: dict, titles: Titles) -> Table:
             place,
             step["number"],
             step["approvals"],
-            "yes" if step["number"] in shown[f"only_{name}"] else "no",
+            yes_or_no(step["number"] in shown[f"only_{name}"]),
             " ".join(number for number in step["tied"] if number != step["number"]),
             step["tie"],
             titles.get(step["number"], ""),
@@ -137,7 +135,7 @@ def talk_table(shown: dict, titles: Titles) -> Table:
         [
             name,
             *(one[key] for key in MISMATCH[:-1]),
-            "yes" if one["beyond_chance"] else "no",
+            yes_or_no(one["beyond_chance"]),
             titles.get(one["number"], ""),
         ]
         for name in ("talked_not_voted", "voted_not_talked")

@@ -108,3 +108,15 @@ def test_a_draft_report_has_no_such_page(client):
     report = ReportFactory(draft=True, tally=count(two_blocs()))
 
     assert page_of(client, report).status_code == 404
+
+
+def test_what_is_made_up_is_labelled_on_the_page_and_in_files(client):
+    report = compared_report(two_blocs(is_reconstructed=True))
+
+    page = page_of(client, report).content.decode()
+    rows = [row for part in ("plan", "reach", "overlap", "pairs") for row in rows_of(client, report, part)]
+    in_json = client.get(f"/en/reports/{report.slug}/together/plan.json").json()
+
+    assert "Made-up numbers" in page
+    assert {row["is_made_up"] for row in rows} == {"yes"}
+    assert in_json["based_on"]["is_reconstructed"] is True
