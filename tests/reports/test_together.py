@@ -178,6 +178,7 @@ def test_of_few_ballots_every_part_says_how_many_it_takes(client):
 
     assert "There are fewer than 20 ballots, or nobody chose anything." in text
     assert "It takes two groups with at least 30 ballots each." in text
+    assert "As soon as enough are, this part fills itself." in text
 
 
 def test_without_a_comparison_the_page_says_so(client):

@@ -83,7 +83,7 @@ def test_of_counts_alone_every_part_says_why_there_is_nothing(client):
 
     text = page.content.decode()
     assert text.count("Only the counts of this vote are published, not its ballots") == 3
-    assert "this part fills itself" in text
+    assert "so no notes of breakout groups belong to it" in text
     assert {client.get(address).status_code for address in files_of(f"/en/reports/{report.slug}/together/")} == {404}
 
 
