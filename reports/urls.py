@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from .views import comments, compared, comparisons, populations, reports
+from . import urls_together
+from .views import comments, compared, comparisons, methods, populations, reports
 
 app_name = "reports"
 
@@ -33,8 +34,11 @@ report_patterns = [
     path("<slug:slug>/who-is-not-here/", compared.of_report(compared.who_is_not_here), name="who_is_not_here"),
     path("<slug:slug>/who-is-not-here.csv", compared.of_report(compared.who_csv), name="who_is_not_here_csv"),
     path("<slug:slug>/who-is-not-here.json", compared.of_report(compared.who_json), name="who_is_not_here_json"),
+    path("<slug:slug>/together/", include(urls_together.of_reports)),
 ]
 urlpatterns = [
     path("reports/", include(report_patterns)),
+    path("methods/", methods.methods, name="methods"),
+    path("methods/<slug:key>/", methods.method, name="method"),
     path("polls/<slug:slug>/", include("reports.urls_polls")),
 ]

@@ -1,7 +1,8 @@
 """What reports add to the addresses of one poll."""
 
-from django.urls import path
+from django.urls import include, path
 
+from . import urls_together
 from .views import comments, compared, results
 
 urlpatterns = [
@@ -15,5 +16,6 @@ urlpatterns = [
     path("results/who-is-not-here/", compared.of_poll(compared.who_is_not_here), name="poll_who_is_not_here"),
     path("results/who-is-not-here.csv", compared.of_poll(compared.who_csv), name="poll_who_is_not_here_csv"),
     path("results/who-is-not-here.json", compared.of_poll(compared.who_json), name="poll_who_is_not_here_json"),
+    path("results/together/", include(urls_together.of_polls)),
     path("comments/", comments.on_poll, name="comments"),
 ]

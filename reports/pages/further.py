@@ -20,9 +20,10 @@ def further_of(subject: Subject) -> list[Further]:
     """Nothing is loaded but whether there is something."""
     stored = Comparison.objects.filter(tally=subject.tally)
     has = {
-        name: ExpressionWrapper(Q(**{f"{name}__isnull": False}), BooleanField()) for name in ("local_global", "gaps")
+        name: ExpressionWrapper(Q(**{f"{name}__isnull": False}), BooleanField())
+        for name in ("local_global", "gaps", "plan")
     }
-    has_lists, has_gaps = stored.values_list(has["local_global"], has["gaps"]).first() or (False, False)
+    has_lists, has_gaps, has_plan = stored.values_list(*has.values()).first() or (False, False, False)
     found = []
     if has_lists:
         text = _(
@@ -32,4 +33,7 @@ def further_of(subject: Subject) -> list[Further]:
     if has_gaps:
         text = _("Who came and who did not, and whether those who are missing could have changed the result.")
         found.append(Further(subject.address("who_is_not_here"), _("Who is not here"), text))
+    if has_plan:
+        text = _("A plan with something for as many as possible, and what people of different groups want alike.")
+        found.append(Further(subject.address("together"), _("What to do together"), text))
     return found

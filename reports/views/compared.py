@@ -64,11 +64,11 @@ def who_is_not_here(request, subject):
     return render(request, "reports/who_is_not_here.html", context)
 
 
-def about(request, subject, part: str) -> dict:
-    """What every page on a part of the comparison needs."""
+def about(request, subject, *parts: str) -> dict:
+    """What every page on some parts of the comparison needs."""
     return {
         "subject": subject,
-        "state": state_of(subject.tally, part),
+        "state": state_of(subject.tally, *parts),
         "may_compute": request.user.has_perm("reports.compute_comparison"),
     }
 

@@ -214,8 +214,8 @@ def test_results_and_report_link_to_it(client):
     of_poll = client.get(f"/en/polls/{poll.slug}/results/").context["page"].further
     of_report = client.get(report.get_absolute_url()).context["page"].further
 
-    assert [page.url for page in of_poll] == [f"/en/polls/{poll.slug}/results/who-is-not-here/"]
-    assert [page.url for page in of_report] == [f"/en/reports/{report.slug}/who-is-not-here/"]
+    assert f"/en/polls/{poll.slug}/results/who-is-not-here/" in [page.url for page in of_poll]
+    assert f"/en/reports/{report.slug}/who-is-not-here/" in [page.url for page in of_report]
 
 
 def test_a_bar_ends_at_the_reference_or_goes_beyond_it():
