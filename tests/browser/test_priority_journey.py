@@ -38,7 +38,7 @@ def total_of(page, number):
 def communities(page):
     """Of how many communities the comparison speaks, once the worker has made it."""
     page.goto(COMPARED)
-    return int(page.locator("main").get_by_text(re.compile(r"\d+ communities")).first.inner_text().split()[0])
+    return int(re.search(r"reported by (\d+) communities", page.locator("main").inner_text())[1])
 
 
 def send_in(page):
