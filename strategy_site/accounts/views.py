@@ -75,3 +75,11 @@ confirm_login_code = in_turn(allauth_views.confirm_login_code)
 confirm_address = in_turn(allauth_views.email_verification_sent)
 sign_in_with_wikimedia = if_wikimedia(OAuth2LoginView.adapter_view(WikimediaOAuth2Adapter))
 return_from_wikimedia = if_wikimedia(OAuth2CallbackView.adapter_view(WikimediaOAuth2Adapter))
+
+
+def sign_out(request):
+    """Nothing that somebody typed, or that a page kept for them, stays in a browser that others may use."""
+    response = allauth_views.logout(request)
+    if request.method == "POST":
+        response.headers["Clear-Site-Data"] = '"storage"'
+    return response

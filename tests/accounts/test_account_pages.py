@@ -156,3 +156,11 @@ def test_logging_out_needs_a_click(client, participant):
     client.post(reverse("account_logout"))
 
     assert (before, "_auth_user_id" in client.session) == (True, False)
+
+
+def test_logging_out_empties_what_pages_keep_in_the_browser(client, participant):
+    client.force_login(participant)
+
+    asked, done = client.get(reverse("account_logout")), client.post(reverse("account_logout"))
+
+    assert ("Clear-Site-Data" in asked.headers, done.headers["Clear-Site-Data"]) == (False, '"storage"')
