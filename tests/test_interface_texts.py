@@ -1,5 +1,6 @@
 """The texts of the interface are translated into every language, completely and without guesses."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,12 @@ def test_every_translation_is_of_a_text_that_all_translate():
 
     assert texts.keys() == {to_locale(language) for language in TRANSLATED}
     assert len({frozenset(of_one) for of_one in texts.values()}) == 1
+
+
+def test_no_text_hides_in_an_f_string():
+    """``gettext`` does not look into them, so such a text never reaches a translator."""
+    hidden = re.compile(r"""f["'][^"'\n]*\{\s*(?:_|n?p?gettext(?:_lazy|_noop)?)\(""")
+    apps = ("strategy_site", "recommendations", "events", "voting", "reports")
+    files = [path for app in apps for path in (LOCALE.parent / app).rglob("*.py")]
+
+    assert [path.name for path in files if hidden.search(path.read_text(encoding="utf-8"))] == []

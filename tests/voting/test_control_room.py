@@ -212,7 +212,7 @@ def test_a_room_of_the_next_round_says_how_many_sit_there(client, talk):
 
     (problem,) = client.get(PAGE).context["room"].problems
 
-    assert (problem.title, problem.text) == ("Room 1 has no facilitator", "Round 2. 2 people sit there.")
+    assert (problem.title, problem.text) == ("Room 1 has no facilitator", "Round 2 · 2 people sit there.")
 
 
 def test_a_session_that_runs_is_not_forgotten_while_another_is_shown(client, event, session):

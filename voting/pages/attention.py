@@ -64,7 +64,8 @@ def rooms_counted(problem: Problem, place: Place, title: str) -> tuple:
 
 
 def in_round(problem: Problem, text: str) -> str:
-    return f"{_('Round %(round)s.') % {'round': number(problem.position)}} {text}"
+    place = _("Round %(number)s") % {"number": number(problem.position)}
+    return f"{place} · {text}"
 
 
 def room_address(problem: Problem, place: Place) -> str:
