@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Figure, MediaBox, ReferencePopulation, Report
+from .models import Figure, MediaBox, Picture, ReferencePopulation, Report
 
 
 @register(Report)
@@ -23,3 +23,8 @@ class TitleAndCaption(TranslationOptions):
 @register(ReferencePopulation)
 class NameAndSource(TranslationOptions):
     fields = ("name", "source")
+
+
+@register(Picture)
+class Alternative(TranslationOptions):
+    fields = ("alternative",)

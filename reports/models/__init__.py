@@ -13,19 +13,27 @@ from .report import (
     Section,
     SectionText,
 )
+from .studio import LARGEST_PICTURE, Edition, EditionPage, Picture, Subscription, TextVersion, WritingMark
 
 __all__ = [
+    "LARGEST_PICTURE",
     "LONGEST_COMMENT",
     "LONGEST_REASON",
     "Comparison",
+    "Edition",
+    "EditionPage",
     "Figure",
     "HeatMap",
     "HeatMapPage",
     "MediaBox",
+    "Picture",
     "ReaderComment",
     "ReferencePopulation",
     "ReferenceShare",
     "Report",
     "Section",
     "SectionText",
+    "Subscription",
+    "TextVersion",
+    "WritingMark",
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.models import PrioritizationEvent
 from recommendations.models import TITLE_LENGTH, TranslatedModel
 from reports.querysets import ReaderCommentQuerySet, ReportQuerySet
 from voting.models import Poll, Tally
@@ -76,6 +77,15 @@ class Report(TranslatedModel):
         DRAFT = "draft", pgettext_lazy("report", "draft")
         PUBLISHED = "published", pgettext_lazy("report", "published")
 
+    class Kind(models.TextChoices):
+        CONVERSATION = "conversation", pgettext_lazy("report", "global conversation")
+        PRIORITIES = "priorities", pgettext_lazy("report", "priorities of communities")
+        CLUSTER = "cluster", pgettext_lazy("report", "discussion of clusters")
+        FOLLOW_UP = "follow_up", pgettext_lazy("report", "follow-up events")
+        IMPLEMENTATION = "implementation", pgettext_lazy("report", "status of implementation")
+        NEWS = "news", pgettext_lazy("report", "news")
+
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.CONVERSATION)
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     occasion = models.CharField(_("occasion"), max_length=TITLE_LENGTH, blank=True)
@@ -83,6 +93,14 @@ class Report(TranslatedModel):
     published_on = models.DateField(_("published on"), null=True, blank=True)
     source_url = models.URLField(_("address of the original"), blank=True, max_length=500)
     tally = models.ForeignKey(Tally, on_delete=models.PROTECT, related_name="reports", null=True, blank=True)
+    event = models.ForeignKey(
+        PrioritizationEvent, verbose_name=_("event"), null=True, blank=True, on_delete=models.PROTECT,
+        related_name="reports",
+    )  # fmt: skip
+    other_polls = models.ManyToManyField(Poll, verbose_name=_("other polls"), related_name="other_reports", blank=True)
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)  # the clockwork publishes it then
+    unpublished_reason = models.CharField(max_length=LONGEST_REASON, blank=True)  # what its address says meanwhile
+    begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = ReportQuerySet.as_manager()
 
@@ -146,11 +164,19 @@ class Section(models.Model):
         LEAD = "lead", _("lead")
         WRITTEN = "written", _("written")
         HEAT_MAP = "heat_map", _("heat map")
+        COMPARED = "compared", _("local and global")
+        ABSENT = "absent", _("who is not here")
+        GROUPS = "groups", _("groups")
+        FEEDBACK = "feedback", _("evaluation of the feedback")
+        POINTS = "points", _("questions and concerns")
+        ATTENDANCE = "attendance", _("attendance")
+        NEXT_EVENTS = "next_events", _("next events")
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sections")
     key = models.SlugField(max_length=50)
     position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.WRITTEN)
+    kind = models.CharField(max_length=11, choices=Kind, default=Kind.WRITTEN)
+    is_hidden = models.BooleanField(default=False)  # kept, and left out of what is published
 
     class Meta:
         ordering = ["position"]
@@ -171,6 +197,8 @@ class SectionText(models.Model):
     heading = models.CharField(max_length=TITLE_LENGTH, blank=True)
     body = models.TextField(blank=True)
     source_digest = models.CharField(max_length=16, blank=True)  # of the source text it was made from
+    is_done = models.BooleanField(default=True)  # else somebody is still at it
+    revision = models.PositiveIntegerField(default=1)  # grows with every save; see ``TextVersion``
 
     class Meta:
         constraints = [
