@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from . import urls_together
+from .api import documentation
 from .views import comments, compared, comparisons, methods, populations, reports
 
 app_name = "reports"
@@ -37,6 +38,7 @@ report_patterns = [
     path("<slug:slug>/together/", include(urls_together.of_reports)),
 ]
 urlpatterns = [
+    path("api/", documentation.documentation, name="api"),
     path("reports/", include(report_patterns)),
     path("methods/", methods.methods, name="methods"),
     path("methods/<slug:key>/", methods.method, name="method"),

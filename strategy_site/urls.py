@@ -10,6 +10,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("strategy_site.accounts.callback_urls")),
+    path("api/v1/", include("reports.urls_api")),
 ]
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),

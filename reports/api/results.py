@@ -1,0 +1,252 @@
+"""Tallies and heat maps: stored results that everybody may see, suppressed as on their pages."""
+
+from datetime import date
+from typing import Literal
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, Prefetch, Q
+from django.db.models.fields.json import KT
+from django.http import Http404
+from django.urls import reverse
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from recommendations.models import Initiative
+from reports.models import HeatMap, Report
+from reports.pages import results_files
+from reports.pages.stored import public_heat_map
+from reports.views.reports import stored_heat_map
+from reports.views.results import readable_results
+from voting.models import Tally
+
+from .common import PROBLEMS, Asked, Page, PageAsked, Text, page_for_people, page_of, text_of
+
+router = Router(tags=["Results"])
+
+Detail = Literal["quartiles", "bands"]
+SUPPRESSED = "Missing for polls of fewer than ten ballots, which show three bands and no counts."
+
+
+class ResultInShort(Schema):
+    slug: str = Field(description="Of the poll or, where ballots were counted elsewhere, of the report.")
+    title: str
+    counted_on: date
+    detail: Detail
+    is_reconstructed: bool = Field(description="Made-up ballots; only the totals are real.")
+    reports: list[str] = Field(description="Slugs of the published reports that show it.")
+    tally: str = Field(description="The address of its counts.")
+    heat_map: str = Field(description="The address of its heat map.")
+
+
+class ResultPage(Page):
+    results: list[ResultInShort]
+
+
+class Source(Schema):
+    slug: str
+    title: str
+    counted_on: date
+    detail: Detail
+    source: str
+    source_url: str
+    poll: str | None = Field(None, description="The slug of the poll, where the ballots were counted here.")
+    is_reconstructed: bool = Field(False, description="Made-up ballots; only the totals are real.")
+    ballots: int | None = Field(None, description=f"Empty ones included. {SUPPRESSED}")
+    empty_ballots: int | None = None
+    fingerprint: str | None = Field(None, description="SHA-256 of the rules and the ordered ballots.")
+    method: str | None = None
+    seed: int | None = Field(None, description="Of all that is drawn at random; beyond 53 bits.")
+    bands: dict[str, int | None] | None = Field(
+        None, description="Only of five to nine ballots: 1 the most chosen to 3, by number of the initiative."
+    )
+
+
+class Merge(Schema):
+    """Ballots that name one initiative count for another as well."""
+
+    implying: str
+    implied: str
+    ballots_added: int
+
+
+class Votes(Schema):
+    number: str
+    votes: int
+    votes_raw: int | None = Field(None, description="Before merging.")
+
+
+class TallyAnswer(Source):
+    votes: list[Votes] | None = Field(None, description=f"In the order of the source. {SUPPRESSED}")
+    merges: list[Merge] = []
+
+
+class Cell(Schema):
+    """One initiative as the table shows it."""
+
+    number: str
+    key: str | None = Field(description="Missing once it is no longer in the catalogue.")
+    title: Text | None
+    recommendation: str | None = Field(description="The number of its recommendation.")
+    votes: int
+    votes_raw: int | None = Field(None, description="Before merging.")
+    share: float = Field(description="Of one: of the ballots or, where nobody knows how many, of all votes.")
+    rank_best: int = Field(description="The place, 1 the first; the best of those that equal votes share.")
+    rank_worst: int
+    percent_rank: float | None = Field(description="The part of the other initiatives with fewer votes.")
+    quartile: int | None = Field(description="1 the most votes to 4.")
+    stability: float | None = Field(None, description="In which part of all draws the quartile was the same.")
+    label: str | None = Field(None, description="The stability in a word.")
+    p_first: float | None = Field(None, description="In which part of all draws it was in the first quartile.")
+    rank_low: int | None = Field(None, description="The best place of its range.")
+    rank_high: int | None = None
+    more_for_first: int | None = Field(None, description="Ballots that it lacks for the first quartile.")
+    more_for_better: int | None = None
+    more_for_worse: int | None = None
+
+
+class GroupShown(Schema):
+    """The map of one group, without counts."""
+
+    group: str | None = Field(description="A key; null for “Other or not stated”.")
+    ballots: int = Field(description="Rounded to five.")
+    classes: int = Field(description="Into how many classes its initiatives are divided.")
+    initiatives: dict[str, int | None] = Field(description="The class of each, 1 the most chosen.")
+
+
+class PositionCheck(Schema):
+    """Whether the place in the list, as voters saw it, made a difference."""
+
+    ballots: int
+    means: list[float]
+    difference: float
+    error: float
+    could_be_chance: bool
+
+
+class SurelyFirst(Schema):
+    places: int
+    numbers: list[str]
+
+
+class HeatMapAnswer(Source):
+    initiatives_counted: int | None = None
+    votes: int | None = None
+    sizes: list[int] | None = Field(None, description="How many initiatives each quartile has.")
+    initiatives: list[Cell] | None = Field(None, description=f"In the order of the source. {SUPPRESSED}")
+    merges: list[Merge] = []
+    groups: dict[str, list[GroupShown]] = Field({}, description="By dimension; only groups that are large enough.")
+    position_check: PositionCheck | None = None
+    surely_first: SurelyFirst | None = None
+    page: str = Field(description="The page for people.")
+
+
+@router.get("tallies/", response={200: ResultPage} | PROBLEMS, url_name="tallies", operation_id="list_tallies")
+def tallies(request, asked: Query[PageAsked]):
+    """Counts that everybody may see, the latest first; each leads to its counts and to its heat map."""
+    return page_of(request, asked, public_tallies(), lambda each: result_in_short(request, each))
+
+
+@router.get("tallies/{slug:slug}/", response={200: TallyAnswer} | PROBLEMS, url_name="tally", operation_id="get_tally")
+def tally(request, slug: str, asked: Query[Asked]):
+    """The counts of a poll, or those that a report shows."""
+    stored = stored_of(request, slug)
+    answer = source_of(slug, stored) | results_files.as_json(stored)
+    return answer | {"votes": answer.pop("initiatives", None)}
+
+
+@router.get("heat-maps/", response={200: ResultPage} | PROBLEMS, url_name="heat_maps", operation_id="list_heat_maps")
+def heat_maps(request, asked: Query[PageAsked]):
+    """The same list: whatever has public counts has a heat map."""
+    return tallies(request, asked)
+
+
+@router.get(
+    "heat-maps/{slug:slug}/",
+    response={200: HeatMapAnswer} | PROBLEMS,
+    url_name="heat_map",
+    operation_id="get_heat_map",
+)
+def heat_map(request, slug: str, asked: Query[Asked]):
+    """For each initiative what the table shows. The slug is that of a report or of a poll; reports go first."""
+    stored = stored_of(request, slug)
+    answer = source_of(slug, stored) | results_files.as_json(stored)
+    if "initiatives" in answer:
+        answer["initiatives"] = cells(stored, answer["initiatives"])
+    return answer | {"page": page_of_result(request, slug)}
+
+
+def stored_of(request, slug: str) -> HeatMap:
+    """Through the gates of both pages that show one."""
+    try:
+        return stored_heat_map(request, slug)
+    except Http404:
+        return readable_results(request, slug)
+
+
+def source_of(slug: str, stored: HeatMap) -> dict:
+    tally = stored.tally
+    title = tally.poll.text("question").value if tally.poll else tally.title
+    about = {"slug": slug, "title": title, "source": tally.source, "source_url": tally.source_url}
+    return about | {"detail": stored.detail, "ballots": tally.ballots if stored.detail == "quartiles" else None}
+
+
+def cells(stored: HeatMap, rows: list[dict]) -> list[dict]:
+    whole = stored.tally.ballots or stored.totals["votes"]
+    catalogue = {each.number: each for each in Initiative.objects.select_related("recommendation")}
+    return [
+        row | titled(catalogue.get(row["number"])) | {"share": row["votes"] / whole if whole else 0} for row in rows
+    ]
+
+
+def titled(initiative: Initiative | None) -> dict:
+    if initiative is None:
+        return {"key": None, "title": None, "recommendation": None}
+    return {
+        "key": initiative.key,
+        "title": text_of(initiative, "title"),
+        "recommendation": initiative.recommendation.number,
+    }
+
+
+def page_of_result(request, slug: str) -> str:
+    report = Report.objects.published().filter(slug=slug, tally__isnull=False).first()
+    if report:
+        return page_for_people(request, report)
+    return request.build_absolute_uri(reverse("reports:poll_results", args=[slug]))
+
+
+def public_tallies() -> list[Tally]:
+    """Those whose heat map everybody may see; the database leaves out most of the others, the page's rules all."""
+    published = Report.objects.published().newest_first()
+    found = (
+        Tally.objects.filter(Q(poll__isnull=False) | Q(pk__in=published.values("tally")))
+        .filter(Q(heat_map__digest="") | Q(heat_map__digest=F("digest")))
+        .select_related("heat_map", "poll__event")
+        .defer("votes", "votes_raw", "groups", "thirds", "heat_map__cells", "heat_map__totals", "heat_map__analysis")
+        .annotate(shown_in=KT("heat_map__analysis__detail"))
+        .prefetch_related(Prefetch("reports", queryset=published))
+        .order_by("-counted_on", "-pk")
+    )
+    return [tally for tally in found if tally.shown_in != "nothing" and is_public(tally)]
+
+
+def is_public(tally: Tally) -> bool:
+    """As its pages have it. A poll has a page of its own; other counts are seen where a report shows them."""
+    if public_heat_map(tally) is None:
+        return False
+    return tally.poll is None or AnonymousUser().has_perm("voting.view_results", tally.poll)
+
+
+def result_in_short(request, tally: Tally) -> dict:
+    slugs = [report.slug for report in tally.reports.all()]
+    slug = tally.poll.slug if tally.poll else slugs[0]
+    return {
+        "slug": slug,
+        "title": tally.poll.text("question").value if tally.poll else tally.title,
+        "counted_on": tally.counted_on,
+        "detail": tally.shown_in or "quartiles",
+        "is_reconstructed": bool(tally.poll and tally.poll.is_reconstructed),
+        "reports": slugs,
+        "tally": request.build_absolute_uri(reverse("api:tally", args=[slug])),
+        "heat_map": request.build_absolute_uri(reverse("api:heat_map", args=[slug])),
+    }

@@ -1,0 +1,5 @@
+"""Reading the interface, as a program does."""
+
+
+def get(client, address="", **headers):
+    return client.get(f"/api/v1/{address}", headers=headers)
