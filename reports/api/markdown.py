@@ -2,8 +2,10 @@
 
 import re
 from html.parser import HTMLParser
+from os.path import commonprefix
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+SPACE = re.compile(r"[ \t\r\n\f]+")  # not those that hold words together
 LEADING = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))", re.MULTILINE)
 MARKS = {"strong": "**", "em": "*"}
 BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote"}
@@ -38,6 +40,7 @@ class _Writer(HTMLParser):
         self.paragraphs: list[tuple[str, str]] = []  # what stands before the first line, and the text
         self.text: list[str] = []
         self.before: list[list[str]] = []  # of each open quotation or entry: its first sign, and the later ones
+        self.inside: list[str] = []  # what stands before later lines of the last paragraph
         self.lists: list[int | None] = []  # the next number of each open list; None for bullets
         self.links: list[str] = []
         self.heading = ""
@@ -79,7 +82,7 @@ class _Writer(HTMLParser):
             self.text.append(MARKS.get(tag, ""))
 
     def handle_data(self, text):
-        self.text.append(_code(text) if self.in_code else escaped(re.sub(r"\s+", " ", text)))
+        self.text.append(_code(text) if self.in_code else escaped(SPACE.sub(" ", text)))
 
     def entry_sign(self) -> list[str]:
         number = self.lists[-1] if self.lists else None
@@ -90,24 +93,27 @@ class _Writer(HTMLParser):
         return [sign, " " * len(sign)]
 
     def end_paragraph(self):
-        text = "".join(self.text).strip()
+        text = "".join(self.text).strip(" \n")
         self.text = []
         if text:
+            inside = [later for _first, later in self.before]
+            if self.paragraphs:
+                self.paragraphs.append(("".join(commonprefix([self.inside, inside])), ""))
+            self.inside = inside
             lines = (self.heading + (text if self.heading else at_line_start(text))).split("\n")
             for line in lines:
                 self.paragraphs.append(("".join(first for first, _later in self.before), line))
                 self.before = [[later, later] for _first, later in self.before]
-            self.paragraphs.append(("".join(later for _first, later in self.before), ""))
         self.heading = ""
 
     def written(self) -> str:
         self.end_paragraph()
-        return "\n".join((before + line).rstrip() for before, line in self.paragraphs).strip("\n")
+        return "\n".join((before + line).rstrip(" ") for before, line in self.paragraphs).strip("\n")
 
 
 def _code(text: str) -> str:
     """Between more backticks than it has itself."""
-    text = re.sub(r"\s+", " ", text)
+    text = SPACE.sub(" ", text)
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
     return f"{fence} {text} {fence}" if longest else f"{fence}{text}{fence}"

@@ -14,7 +14,6 @@ from tests.factories.catalogue import InitiativeItemFactory
 from tests.factories.events import EventFactory, EventSessionFactory
 from tests.factories.priorities import community_naming
 from tests.factories.reports import SectionTextFactory, counted_poll, report_with_heat_map
-from tests.reports.api.reading import get
 
 pytestmark = pytest.mark.django_db
 
