@@ -107,7 +107,7 @@ def report_in_file(report: PriorityReport) -> ReportInFile:
         venue=report.venue,
         method=report.method,
         method_note=report.method_note,
-        counted_together_with=report.same_as.slug if report.same_as else "",
+        counted_together_with=report.same_as.slug if report.same_as and report.same_as.is_published else "",
         overlap=report.overlap_note,
         resources=report.resources,
         coordination=report.coordination,

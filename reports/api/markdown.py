@@ -2,7 +2,7 @@
 
 import re
 from html.parser import HTMLParser
-from os.path import commonprefix
+from itertools import takewhile
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 SPACE = re.compile(r"[ \t\r\n\f]+")  # not those that hold words together
@@ -26,6 +26,10 @@ def escaped(text: str) -> str:
 def at_line_start(text: str) -> str:
     """A line that begins like a list or a rule says so with a backslash that it is none."""
     return LEADING.sub(lambda found: found[1] + _plain(found[2]), text)
+
+
+def in_common(before: list[str], after: list[str]) -> list[str]:
+    return [one for one, _same in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))]
 
 
 def _plain(sign: str) -> str:
@@ -98,7 +102,7 @@ class _Writer(HTMLParser):
         if text:
             inside = [later for _first, later in self.before]
             if self.paragraphs:
-                self.paragraphs.append(("".join(commonprefix([self.inside, inside])), ""))
+                self.paragraphs.append(("".join(in_common(self.inside, inside)), ""))
             self.inside = inside
             lines = (self.heading + (text if self.heading else at_line_start(text))).split("\n")
             for line in lines:

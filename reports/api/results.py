@@ -5,7 +5,7 @@ from typing import Literal
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Prefetch, Q
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404
 from django.urls import reverse
 from ninja import Query, Router, Schema
@@ -223,7 +223,7 @@ def public_tallies() -> list[Tally]:
         .filter(Q(heat_map__digest="") | Q(heat_map__digest=F("digest")))
         .select_related("heat_map", "poll__event")
         .defer("votes", "votes_raw", "groups", "thirds", "heat_map__cells", "heat_map__totals", "heat_map__analysis")
-        .annotate(shown_in=KT("heat_map__analysis__detail"))
+        .annotate(shown_in=KeyTextTransform("detail", "heat_map__analysis"))
         .prefetch_related(Prefetch("reports", queryset=published))
         .order_by("-counted_on", "-pk")
     )

@@ -37,7 +37,7 @@ def something_of_each():
     EventSessionFactory(event=EventFactory(slug="slug"))
     community_naming(item.initiative, slug="slug")
     report = report_with_heat_map([9, 7, 5, 3, 1], slug="slug")
-    SectionTextFactory(section__report=report, section__position=9, body="{{ total votes }} votes")
+    SectionTextFactory(section__report=report, section__position=20_000, body="{{ total votes }} votes")
     counted_poll([(0, 1)] * 20 + [(2,)] * 6, slug="poll")
 
 
