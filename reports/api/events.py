@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
@@ -79,8 +80,8 @@ def readable_events():
 
 @router.get("events/", response={200: EventPage} | PROBLEMS, url_name="events", operation_id="list_events")
 def events(request, asked: Query[EventsAsked]):
-    """Public events, those that begin last first; cancelled ones stay."""
-    found = readable_events().with_times().order_by("-starts_at", "-pk")
+    """Public events, those that begin last first, those without a time at the end; cancelled ones stay."""
+    found = readable_events().with_times().order_by(F("starts_at").desc(nulls_last=True), "-pk")
     if asked.kind:
         found = found.filter(kind=asked.kind)
     if asked.understood_in:

@@ -4,7 +4,6 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from strategy_site.languages import LANGUAGES
 from tests.factories.accounts import UserFactory
 from tests.factories.breakouts import BreakoutGroupFactory, GroupNoteFactory, RaisedPointFactory
 from tests.factories.catalogue import InitiativeItemFactory
@@ -117,32 +116,29 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
-def test_no_canary_is_seen_in_any_language(client, site):
-    member = UserFactory(role="support")
-    client.force_login(member, backend="strategy_site.accounts.backends.AuthenticationBackend")
+ABSENT = [
+    "events/canary-event/", "priorities/canary-community/", "reports/canary-report/", "tallies/canary-report/",
+    "heat-maps/canary-report/", "tallies/canary-poll/", "heat-maps/canary-poll/", "heat-maps/canary-draft/",
+]  # fmt: skip
+
+
+def test_no_canary_is_seen(client, site):
+    client.force_login(UserFactory(role="support"), backend="strategy_site.accounts.backends.AuthenticationBackend")
 
     answers = {
         f"{address}?language={code}": get(client, f"{address}?language={code}")
         for address in ADDRESSES
-        for code in LANGUAGES
+        for code in ("en", "ar")
     }
 
     assert {answer.status_code for answer in answers.values()} == {200}
     assert [address for address, answer in answers.items() if CANARY in answer.content.decode().lower()] == []
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "events/canary-event/", "priorities/canary-community/", "reports/canary-report/", "tallies/canary-report/",
-        "heat-maps/canary-report/", "tallies/canary-poll/", "heat-maps/canary-poll/", "heat-maps/canary-draft/",
-    ],
-)  # fmt: skip
-def test_what_is_not_public_looks_absent_to_everybody(client, site, address):
-    member = UserFactory(role="support")
-    client.force_login(member, backend="strategy_site.accounts.backends.AuthenticationBackend")
+def test_what_is_not_public_looks_absent_to_everybody(client, site):
+    client.force_login(UserFactory(role="support"), backend="strategy_site.accounts.backends.AuthenticationBackend")
 
-    answer = get(client, address)
+    answers = [get(client, address) for address in ABSENT]
 
-    assert answer.status_code == 404
-    assert CANARY not in answer.content.decode()
+    assert {answer.status_code for answer in answers} == {404}
+    assert [answer.content for answer in answers if CANARY in answer.content.decode()] == []
