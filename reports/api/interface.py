@@ -1,5 +1,6 @@
 """The interface as a whole: its resources, what goes wrong in one way everywhere, and its schema."""
 
+from functools import cache
 from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
@@ -80,8 +81,9 @@ def openapi(request):
     return JsonResponse(schema())
 
 
+@cache
 def schema() -> dict:
-    """The OpenAPI document, with what all answers have in common."""
+    """The OpenAPI document, with what all answers have in common. It is only ever read, and so made once."""
     document = api.get_openapi_schema(path_prefix=reverse("api:index"))
     for operations in document["paths"].values():
         for status, response in operations["get"]["responses"].items():

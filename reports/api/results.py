@@ -17,6 +17,7 @@ from reports.pages import results_files
 from reports.pages.stored import public_heat_map
 from reports.views.reports import stored_heat_map
 from reports.views.results import readable_results
+from strategy_site.languages import SOURCE
 from voting.models import Tally
 
 from .common import PROBLEMS, Asked, Page, PageAsked, Text, page_for_people, page_of, text_of
@@ -29,7 +30,7 @@ SUPPRESSED = "Missing for polls of fewer than ten ballots, which show three band
 
 class ResultInShort(Schema):
     slug: str = Field(description="Of the poll or, where ballots were counted elsewhere, of the report.")
-    title: str
+    title: Text
     counted_on: date
     detail: Detail
     is_reconstructed: bool = Field(description="Made-up ballots; only the totals are real.")
@@ -44,7 +45,7 @@ class ResultPage(Page):
 
 class Source(Schema):
     slug: str
-    title: str
+    title: Text = Field(description="The question of the poll, or what the counts are called.")
     counted_on: date
     detail: Detail
     source: str
@@ -185,9 +186,15 @@ def stored_of(request, slug: str) -> HeatMap:
 
 def source_of(slug: str, stored: HeatMap) -> dict:
     tally = stored.tally
-    title = tally.poll.text("question").value if tally.poll else tally.title
-    about = {"slug": slug, "title": title, "source": tally.source, "source_url": tally.source_url}
+    about = {"slug": slug, "title": title_of(tally), "source": tally.source, "source_url": tally.source_url}
     return about | {"detail": stored.detail, "ballots": tally.ballots if stored.detail == "quartiles" else None}
+
+
+def title_of(tally: Tally) -> Text:
+    """Counts that were published elsewhere have a title in the source language alone."""
+    if tally.poll:
+        return text_of(tally.poll, "question")
+    return Text(text=tally.title, language=SOURCE, direction="ltr", status="official")
 
 
 def cells(stored: HeatMap, rows: list[dict]) -> list[dict]:
@@ -242,7 +249,7 @@ def result_in_short(request, tally: Tally) -> dict:
     slug = tally.poll.slug if tally.poll else slugs[0]
     return {
         "slug": slug,
-        "title": tally.poll.text("question").value if tally.poll else tally.title,
+        "title": title_of(tally),
         "counted_on": tally.counted_on,
         "detail": tally.shown_in or "quartiles",
         "is_reconstructed": bool(tally.poll and tally.poll.is_reconstructed),

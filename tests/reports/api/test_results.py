@@ -42,7 +42,7 @@ def test_the_heat_map_of_a_report_is_found_by_its_slug(client):
 
     assert [cell["quartile"] for cell in found["initiatives"]] == [1, 1, 2, 3, 4]
     assert found["initiatives"][0]["share"] == 9 / 25
-    assert (found["title"], found["poll"]) == (report.tally.title, None)
+    assert (found["title"]["text"], found["poll"]) == (report.tally.title, None)
     assert [(each["slug"], each["reports"]) for each in listed] == [("november", ["november"])]
     assert client.get(listed[0]["heat_map"]).json() == found
 
