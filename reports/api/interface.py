@@ -12,7 +12,7 @@ from ninja.renderers import JSONRenderer
 
 from . import catalogue, events, priorities, reports, results
 from .answers import PROBLEM, problem
-from .common import Asked
+from .common import PROBLEMS, Asked
 
 VERSION = "1.0.0"
 DESCRIPTION = """\
@@ -49,7 +49,7 @@ class Contents(Schema):
     resources: dict[str, str]
 
 
-@api.get("", response={200: Contents}, url_name="index", operation_id="get_contents", tags=["Contents"])
+@api.get("", response={200: Contents} | PROBLEMS, url_name="index", operation_id="get_contents", tags=["Contents"])
 def contents(request, asked: Query[Asked]):
     """The addresses of all resources."""
     return {
