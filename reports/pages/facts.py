@@ -21,6 +21,9 @@ class Note:
     mark: str
     anchor: str
     text: str
+    words: str = ""  # the same in plain text, with the names of its values
+    values: dict[str, str] = field(default_factory=dict)
+    reason: Text | None = None
 
 
 @dataclass
@@ -137,27 +140,31 @@ class Facts:
                 "%(added)s ballots counted for %(implying)s did not name %(implied)s. They were counted for "
                 "%(implied)s as well, which by all rules together rose from %(before)s to %(after)s."
             )
-        return self.note(
-            f"merge-{implying}-{implied}",
-            words
-            % {
-                "implying": self.initiatives[implying].number,
-                "implied": self.initiatives[implied].number,
-                "added": self.number(merged.ballots_added),
-                "before": self.number(before),
-                "after": self.number(merged.after),
-                "kept": self.number(merged.kept),
-            },
-            reason=self.merges[implying, implied].text("reason"),
-        )
+        values = {
+            "implying": self.initiatives[implying].number,
+            "implied": self.initiatives[implied].number,
+            "added": self.number(merged.ballots_added),
+            "before": self.number(before),
+            "after": self.number(merged.after),
+            "kept": self.number(merged.kept),
+        }
+        reason = self.merges[implying, implied].text("reason")
+        return self.note(f"merge-{implying}-{implied}", words, values=values, reason=reason)
 
     def bundle_note(self) -> Note:
         return self.note("bundles", _("One number, one count: the lines listed under it were chosen together."))
 
-    def note(self, anchor: str, text: str, *, reason: Text | None = None) -> Note:
+    def note(self, anchor: str, words: str, *, values: dict | None = None, reason: Text | None = None) -> Note:
         if anchor not in self.notes:
-            body = format_html("{} {}", text, in_its_language(reason)) if reason and reason.value else text
-            self.notes[anchor] = Note(mark=letters(len(self.notes)), anchor=f"note-{anchor}", text=body)
+            text = words % values if values else words
+            self.notes[anchor] = Note(
+                mark=letters(len(self.notes)),
+                anchor=f"note-{anchor}",
+                text=format_html("{} {}", text, in_its_language(reason)) if reason and reason.value else text,
+                words=words,
+                values=values or {},
+                reason=reason,
+            )
         return self.notes[anchor]
 
 

@@ -6,9 +6,9 @@ from functools import cache
 import nh3
 from django.utils.html import SafeString, conditional_escape, format_html
 from django.utils.translation import gettext as _
-from markdown_it import MarkdownIt
 
-from reports.domain.references import PATTERN, Reference, UnknownReference, parse_reference
+from reports.domain.markdown import parser
+from reports.domain.references import Reference, UnknownReference, parse_reference
 
 TAGS = {"a", "p", "ul", "ol", "li", "strong", "em", "h3", "h4", "blockquote", "span", "sup", "br", "code"}
 ATTRIBUTES = {"a": {"href", "class", "aria-label"}, "span": {"lang", "dir", "class"}}
@@ -27,21 +27,10 @@ def render(body: str, resolve: Callable[[Reference], str]) -> SafeString:
 
 
 @cache
-def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
-    markdown.inline.ruler.before("emphasis", "reference", _read_reference)
+def _markdown():
+    markdown = parser()
     markdown.add_render_rule("reference", _write_reference)
     return markdown
-
-
-def _read_reference(state, silent: bool) -> bool:
-    match = PATTERN.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        state.push("reference", "", 0).content = match[1]
-    state.pos = match.end()
-    return True
 
 
 def _write_reference(renderer, tokens, index, options, env) -> str:
