@@ -25,6 +25,12 @@ def start_comparison(sender, kind, job_id, **kwargs):
         wake(tasks.build_comparison, job_id)
 
 
+@receiver(job_waiting)
+def start_wiki_page(sender, kind, job_id, **kwargs):
+    if kind == actions.WIKI_PAGE_JOB:
+        wake(tasks.send_wiki_page, job_id)
+
+
 @receiver(poll_counted)
 def compute_results(sender, poll_id, tally_id, **kwargs):
     """A poll was counted, or counted again under another merge rule: its heat map and comparison are wanted."""

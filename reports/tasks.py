@@ -1,10 +1,13 @@
 """What the worker does for reports."""
 
+from functools import partial
+
 from celery import shared_task
 
 from strategy_site.jobs.actions import run_claimed
 
 from . import actions
+from .pages.wikitext import page_for_wiki
 
 
 @shared_task
@@ -15,6 +18,11 @@ def build_heat_map(job_id: int) -> None:
 @shared_task
 def build_comparison(job_id: int) -> None:
     run_claimed(job_id, actions.compute_comparison, actions.store_comparison)
+
+
+@shared_task
+def send_wiki_page(job_id: int) -> None:
+    run_claimed(job_id, partial(actions.send_wiki_page, text_of=page_for_wiki), actions.store_wiki_page)
 
 
 @shared_task

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from . import urls_together
 from .api import documentation
-from .views import comments, compared, comparisons, methods, populations, reports
+from .views import comments, compared, comparisons, methods, populations, reports, wikitext
 
 app_name = "reports"
 
@@ -28,6 +28,9 @@ report_patterns = [
     path("<slug:slug>/computation/", reports.computation, name="computation"),
     path("<slug:slug>/heat-map.csv", reports.heat_map_csv, name="heat_map_csv"),
     path("<slug:slug>/heat-map.json", reports.heat_map_json, name="heat_map_json"),
+    path("<slug:slug>/wikitext/", wikitext.wikitext, name="wikitext"),
+    path("<slug:slug>/wikitext/send/", wikitext.send, name="send_to_wiki"),
+    path("<slug:slug>/report.wiki", wikitext.wiki_file, name="wiki_file"),
     path("<slug:slug>/figure.json", reports.figure, name="figure"),
     path("<slug:slug>/compared/", compared.of_report(compared.local_and_global), name="compared"),
     path("<slug:slug>/compared.csv", compared.of_report(compared.compared_csv), name="compared_csv"),

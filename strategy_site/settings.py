@@ -221,6 +221,15 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Movement Priorities"
 MFA_TOTP_TOLERANCE = 1  # codes of half a minute before and after count too, for clocks that differ
 
+# --- The wiki that reports are sent to -----------------------------------------------------------
+
+MEDIAWIKI_API_URL = env.str("MEDIAWIKI_API_URL", default="")  # without it nothing is sent
+MEDIAWIKI_BOT_NAME = env.str("MEDIAWIKI_BOT_NAME", default="")
+MEDIAWIKI_BOT_PASSWORD = env.str("MEDIAWIKI_BOT_PASSWORD", default="").strip()
+MEDIAWIKI_TRANSLATE = env.bool("MEDIAWIKI_TRANSLATE", default=True)  # whether it has the Translate extension
+if PRODUCTION and MEDIAWIKI_API_URL and not MEDIAWIKI_API_URL.startswith("https://"):
+    raise ImproperlyConfigured("PRODUCTION needs an https:// address in MEDIAWIKI_API_URL; a password is sent there.")
+
 # --- Safety in the browser -----------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {

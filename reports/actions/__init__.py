@@ -22,10 +22,12 @@ from .heat_maps import (
 )
 from .populations import PopulationInUse, delete_population, is_compared_with, make_current, save_population, set_aside
 from .published import publish_counts
+from .wiki_pages import WIKI_PAGE_JOB, request_wiki_page, send_wiki_page, site, store_wiki_page, wiki_page_job
 
 __all__ = [
     "COMPARISON_JOB",
     "HEAT_MAP_JOB",
+    "WIKI_PAGE_JOB",
     "PopulationInUse",
     "TooManyWaiting",
     "ask_for_comparison",
@@ -46,8 +48,13 @@ __all__ = [
     "request_heat_map",
     "request_heat_map_of_tally",
     "request_outdated_comparisons",
+    "request_wiki_page",
     "save_population",
+    "send_wiki_page",
     "set_aside",
+    "site",
     "store_comparison",
     "store_heat_map",
+    "store_wiki_page",
+    "wiki_page_job",
 ]

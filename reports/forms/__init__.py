@@ -2,5 +2,6 @@
 
 from .comments import CommentForm, DecisionForm
 from .populations import PopulationForm
+from .wiki_pages import WikiPageForm
 
-__all__ = ["CommentForm", "DecisionForm", "PopulationForm"]
+__all__ = ["CommentForm", "DecisionForm", "PopulationForm", "WikiPageForm"]

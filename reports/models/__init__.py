@@ -14,6 +14,7 @@ from .report import (
     SectionText,
 )
 from .studio import LARGEST_PICTURE, Edition, EditionPage, Picture, Subscription, TextVersion, WritingMark
+from .wiki import WikiPage
 
 __all__ = [
     "LARGEST_PICTURE",
@@ -35,5 +36,6 @@ __all__ = [
     "SectionText",
     "Subscription",
     "TextVersion",
+    "WikiPage",
     "WritingMark",
 ]

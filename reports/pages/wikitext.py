@@ -37,6 +37,11 @@ def page_of(report: Report, language: str, *, has_translate: bool) -> str:
         )
 
 
+def page_for_wiki(report: Report, language: str) -> str:
+    """As it goes to the wiki of the settings, and as readers copy it."""
+    return page_of(report, language, has_translate=settings.MEDIAWIKI_TRANSLATE)
+
+
 class PlainFacts:
     """Turns references into plain values; ``Facts`` turns the same ones into HTML."""
 

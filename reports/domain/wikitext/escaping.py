@@ -40,12 +40,12 @@ def shown(text: str) -> str:
 
 def escape(text: str) -> str:
     """One line of wikitext that shows ``text``, wherever it is put."""
-    return SPECIAL.sub(_references, shown(text))
+    return _guarded(shown(text))
 
 
 def escape_run(text: str) -> str:
     """As ``escape`` for a part of a line: a space at its edge stays. The line as a whole is stripped by its writer."""
-    return SPECIAL.sub(_references, _one_line(text))
+    return _guarded(_one_line(text))
 
 
 def _one_line(text: str) -> str:
@@ -55,7 +55,14 @@ def _one_line(text: str) -> str:
 def escape_lines(text: str) -> str:
     """As ``escape``, line by line with their spaces, for ``<pre>``."""
     lines = unicodedata.normalize("NFC", UNSEEN.sub("", text)).splitlines()
-    return "\n".join(SPECIAL.sub(_references, line.replace("\t", "    ")) for line in lines)
+    return "\n".join(_guarded(line.replace("\t", "    ")) for line in lines)
+
+
+def _guarded(line: str) -> str:
+    escaped = SPECIAL.sub(_references, line)
+    if line and unicodedata.combining(line[0]):  # it would join our own markup before it
+        return f"&#{ord(line[0])};{escaped[1:]}"
+    return escaped
 
 
 def _references(match: re.Match) -> str:

@@ -1,5 +1,6 @@
 import re
 from html import unescape
+from unicodedata import normalize
 
 import pytest
 from hypothesis import example, given
@@ -36,6 +37,10 @@ def test_nothing_of_a_text_is_lost_but_what_nobody_sees(text):
     expected = " ".join(re.split("[\n ]+", text.translate(dict.fromkeys(map(ord, unseen)))))
 
     assert shown(text).replace("é", "e\u0301").strip() == expected.strip()
+
+
+def test_a_combining_sign_does_not_join_the_markup_before_it():
+    assert normalize("NFC", "<b>" + escape_run("\u0338x")) == "<b>&#824;x"
 
 
 def test_common_prose_stays_readable():
