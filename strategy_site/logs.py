@@ -30,3 +30,15 @@ def describe(kind, error, trace):
         "error": f"{kind.__module__}.{kind.__qualname__}",
         "trace": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],
     }
+
+
+def configuration(*, level: str) -> dict:
+    """What Django is to do with log lines: a line of JSON each, to where the process writes its errors."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "strategy_site.logs.JSONFormatter"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {"django": {"handlers": [], "propagate": True}},
+    }

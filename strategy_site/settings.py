@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environ import FileAwareEnv
 
-from strategy_site import languages
+from strategy_site import languages, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = FileAwareEnv()  # SECRET_KEY_FILE=/run/secrets/key works wherever SECRET_KEY does
@@ -221,15 +221,6 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Movement Priorities"
 MFA_TOTP_TOLERANCE = 1  # codes of half a minute before and after count too, for clocks that differ
 
-# --- The wiki that reports are sent to -----------------------------------------------------------
-
-MEDIAWIKI_API_URL = env.str("MEDIAWIKI_API_URL", default="")  # without it nothing is sent
-MEDIAWIKI_BOT_NAME = env.str("MEDIAWIKI_BOT_NAME", default="")
-MEDIAWIKI_BOT_PASSWORD = env.str("MEDIAWIKI_BOT_PASSWORD", default="").strip()
-MEDIAWIKI_TRANSLATE = env.bool("MEDIAWIKI_TRANSLATE", default=True)  # whether it has the Translate extension
-if PRODUCTION and MEDIAWIKI_API_URL and not MEDIAWIKI_API_URL.startswith("https://"):
-    raise ImproperlyConfigured("PRODUCTION needs an https:// address in MEDIAWIKI_API_URL; a password is sent there.")
-
 # --- Safety in the browser -----------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
@@ -285,7 +276,7 @@ STORAGES = {
     },
 }
 
-# --- Mail ----------------------------------------------------------------------------------------
+# --- Mail, and the wiki that reports are sent to ------------------------------------------------
 
 EMAIL_BACKEND = "strategy_site.jobs.mail.OutboxBackend"  # every mail is a row first
 DELIVERY = (
@@ -296,14 +287,13 @@ DELIVERY = (
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Movement Priorities <no-reply@localhost>")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="strategy2030@wikimedia.org")
 TRANSLATE_URL = env.str("TRANSLATE_URL", default="https://meta.wikimedia.org/wiki/Meta:Babylon")
+MEDIAWIKI_API_URL = env.str("MEDIAWIKI_API_URL", default="")  # without it nothing is sent
+MEDIAWIKI_BOT_NAME = env.str("MEDIAWIKI_BOT_NAME", default="")
+MEDIAWIKI_BOT_PASSWORD = env.str("MEDIAWIKI_BOT_PASSWORD", default="").strip()
+MEDIAWIKI_TRANSLATE = env.bool("MEDIAWIKI_TRANSLATE", default=True)  # whether it has the Translate extension
+if PRODUCTION and MEDIAWIKI_API_URL and not MEDIAWIKI_API_URL.startswith("https://"):
+    raise ImproperlyConfigured("PRODUCTION needs an https:// address in MEDIAWIKI_API_URL; a password is sent there.")
 
 # --- Logs ----------------------------------------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "strategy_site.logs.JSONFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
-}
+LOGGING = logs.configuration(level=env.str("LOG_LEVEL", default="INFO"))

@@ -56,6 +56,7 @@ def test_production_takes_a_complete_environment(settings_with):
         ({"SECRET_KEY": "insecure-key-for-the-embedded-default-only"}, "SECRET_KEY"),
         ({"POLL_KEY_SECRET": None}, "POLL_KEY_SECRET"),
         ({"POLL_KEY_SECRET": PRODUCTION["SECRET_KEY"]}, "POLL_KEY_SECRET"),
+        ({"MEDIAWIKI_API_URL": "http://wiki.example/api.php"}, "MEDIAWIKI_API_URL"),
         ({"DEMO": "1"}, "DEMO"),
         ({"DEBUG": "1"}, "DEBUG"),
         ({"SITE_URL": None}, "SITE_URL"),
