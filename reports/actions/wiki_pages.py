@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from reports import mediawiki
+from reports.domain.wikitext.markers import with_markers, without_markers
 from reports.mediawiki import AnswerLost, EditConflict, Wiki, WikiError
 from reports.models import Report, WikiPage
 from strategy_site.jobs import actions as jobs
@@ -84,25 +85,32 @@ def bring_up_to_date(wiki: Wiki, text: str, asked: dict, told: Callable[[], None
     """Text that stands there already was sent before its answer was lost: that is done."""
     found = wiki.read(asked["title"])
     told()
-    if found.revision and found.text == text:
-        return sent(found.title, found.revision, text)
-    if found.revision not in replaceable(asked, found.title):
+    if found.revision and without_markers(found.text) == text:
+        return sent(found, text)
+    if not may_replace(found, asked):
         refuse(asked, found)
     try:
-        return sent(found.title, wiki.write(found, text, summary=asked["summary"]), text)
+        revision = wiki.write(found, with_markers(text, found.text), summary=asked["summary"])
+        return sent(found._replace(revision=revision), text)
     except (AnswerLost, EditConflict) as error:
         present = wiki.read(asked["title"])
-        if present.revision and present.text == text:
-            return sent(present.title, present.revision, text)
+        if present.revision and without_markers(present.text) == text:
+            return sent(present, text)
         if isinstance(error, EditConflict):
             refuse(asked, present)
         raise
 
 
-def replaceable(asked: dict, title: str) -> set[int]:
-    """The revisions that nothing is lost with: our own last one, or none, and the one that somebody has looked at."""
-    ours = WikiPage.objects.filter(report=asked["report"], language=asked["language"], title=title).first()
-    return {ours.revision if ours else 0, asked["seen_revision"]} - {None}
+def may_replace(found: mediawiki.WikiPage, asked: dict) -> bool:
+    """Whether nothing unseen is lost: there is nothing yet, it is ours, or it is what somebody has looked at.
+
+    Ours is it too where the wiki has only numbered the units of a page that was marked for translation.
+    """
+    pages = WikiPage.objects.filter(report=asked["report"], language=asked["language"], title=found.title)
+    ours = pages.exclude(digest="").first()
+    if found.revision in {ours.revision if ours else 0, asked["seen_revision"]}:
+        return True
+    return ours is not None and digest_of(without_markers(found.text)) == ours.digest
 
 
 def refuse(asked: dict, found: mediawiki.WikiPage) -> None:
@@ -121,8 +129,12 @@ def refuse(asked: dict, found: mediawiki.WikiPage) -> None:
     raise jobs.JobFailed(CHANGED)
 
 
-def sent(title: str, revision: int, text: str) -> SentPage:
-    return SentPage(title, revision, hashlib.sha256(text.encode()).hexdigest())
+def sent(page: mediawiki.WikiPage, text: str) -> SentPage:
+    return SentPage(page.title, page.revision, digest_of(text))
+
+
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def store_wiki_page(job: Job, page: SentPage) -> dict:

@@ -12,7 +12,7 @@ class WikiPage(models.Model):
     language = models.CharField(max_length=10)
     title = models.CharField(max_length=255)  # as the wiki writes it
     revision = models.PositiveBigIntegerField(default=0)  # the last one that is ours; 0 before the first
-    digest = models.CharField(max_length=64, blank=True)  # of the text we wrote
+    digest = models.CharField(max_length=64, blank=True)  # of the text we wrote, without the wiki's numbers of units
     sent_at = models.DateTimeField(null=True)
     # What stands there instead and has to be looked at first; NULL while nothing is in the way.
     found_revision = models.PositiveBigIntegerField(null=True)  # 0: the page was deleted

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from events.views.access import private_page
 from reports import actions
 from reports.domain.wikitext.differences import differences
+from reports.domain.wikitext.markers import with_markers
 from reports.forms import WikiPageForm
 from reports.models import Report
 from reports.pages.wikitext import page_for_wiki
@@ -65,4 +66,4 @@ def conflict(page, report):
     """What somebody else wrote beside what we would send."""
     if page is None or page.found_revision is None:
         return None
-    return differences(page.found_text, page_for_wiki(report, page.language))
+    return differences(page.found_text, with_markers(page_for_wiki(report, page.language), page.found_text))

@@ -169,6 +169,19 @@ def test_what_somebody_has_looked_at_is_replaced_and_nothing_newer(connected, re
     assert WikiPage.objects.get().found_revision is None
 
 
+def test_numbers_that_the_wiki_gives_to_units_are_no_change_and_stay(connected, report):
+    send(report, "Marked")
+    ours = connected.revisions("Marked")[0]["slots"]["main"]["content"]
+    marked = ours.replace("First words.", "<!--T:2-->\nFirst words.").replace("we did ==", "we did == <!--T:1-->")
+    connected.edit("Marked", marked)
+    rewrite(report, "Second words.")
+
+    assert send(report, "Marked").reason == ""
+    assert connected.revisions("Marked")[0]["slots"]["main"]["content"] == marked.replace("First", "Second")
+    assert send(report, "Marked").state == "done"
+    assert len(connected.revisions("Marked")) == 3
+
+
 def test_an_answer_that_gets_lost_makes_no_second_edit(connected, settings, report):
     with losing_answers(connected, losses=1) as address:
         settings.MEDIAWIKI_API_URL = address
