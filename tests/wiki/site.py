@@ -22,6 +22,12 @@ class Wiki:
             assert response.status_code == 200
             return response.text
 
+    def parsed(self, text):
+        """What the wiki makes of ``text``, without keeping it."""
+        asked = {"action": "parse", "text": text, "contentmodel": "wikitext", "disableeditsection": 1}
+        with requests.post(self.api, data=asked | {"format": "json", "formatversion": 2}, timeout=60) as response:
+            return response.json()["parse"]["text"]
+
     def revisions(self, title):
         """Newest first."""
         query = {"action": "query", "prop": "revisions", "titles": title, "rvlimit": 50, "rvslots": "main"}

@@ -1,23 +1,27 @@
 """What a real MediaWiki shows of a report, and what it lets us write."""
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis.strategies import lists
 
 from recommendations.models import Initiative
 from reports import actions
-from reports.domain.wikitext.escaping import shown
+from reports.domain.wikitext.escaping import escape, shown
 from reports.models import Report, SectionText, WikiPage
 from reports.november_2020 import load
 from reports.pages.wikitext import page_for_wiki
 from reports.tasks import send_wiki_page
 from tests.factories.accounts import UserFactory
 from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory, compute, report_with_heat_map
-from tests.reports.domain.wikitext.hostile import CORPUS
+from tests.reports.domain.wikitext.hostile import CORPUS, hostile_texts
 from tests.vectors import vector
 from tests.wiki.site import Page, losing_answers
 
 pytestmark = pytest.mark.django_db
 
 COLOURS = {1: "#3056a9", 2: "#4b77d6", 3: "#88a3e8", 4: "#b6d4fb"}
+OURS = {"div", "p", "br", "h2", "ul", "li", "span", "b", "a", "table", "tbody", "tr", "td"}
+END = "⌁"  # of a text, where several stand on a page
 WORDS = {1: "● First", 2: "◕ Second", 3: "◑ Third", 4: "◔ Fourth"}
 
 
@@ -119,6 +123,19 @@ def test_hostile_texts_are_shown_as_they_are(connected, place):
 
 def words(text):
     return "".join(shown(text).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+@settings(max_examples=15, phases=[Phase.generate])
+@given(lists(hostile_texts.filter(lambda text: END not in text), min_size=40, max_size=40))
+def test_whatever_people_write_the_wiki_shows_it_wherever_it_stands(wiki, texts):
+    places = "* {0}\n\n== {0} ==\n\n{0}\n\n'''{0}'''\n\n[https://example.org/ {0}]\n\n{{|\n| {0}\n|}}"
+    source = "\n\n".join(["__NOTOC__", *(places.format(escape(text) + END) for text in texts)])
+
+    page = Page(wiki.parsed(source))
+
+    shows = [words(part) for part in page.text.split(END)[:-1]]
+    assert shows == [words(text) for text in texts for _place in range(6)]
+    assert {tag for tag, _attributes in page.tags} <= OURS
 
 
 def test_sending_again_brings_the_page_up_to_date(connected, report):
