@@ -136,7 +136,7 @@ def test_what_somebody_else_wrote_is_shown_beside_ours(client, report, refused):
     page = client.get(f"/en/reports/{report.slug}/wikitext/send/").content.decode()
 
     assert "Theirs &lt;b&gt;" in page
-    assert "− only there" in page
+    assert '−<span class="visually-hidden"> only there</span>' in page
     assert "Revision 5, written by <bdi>Ana</bdi>." in page
     assert 'name="seen_revision" value="5"' in page
 
