@@ -18,6 +18,11 @@ RUN python -m compileall -q /opt/venv /srv/site
 
 FROM python:3.11-slim
 
+# What sets PDF files and pictures: Pango, and fonts for all ten languages.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-core fonts-noto-cjk \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin site
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /srv /srv

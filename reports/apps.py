@@ -11,5 +11,6 @@ class ReportsConfig(AppConfig):
     def ready(self):
         from strategy_site.accounts.permissions import register  # noqa: PLC0415 -- models are ready only now
 
+        import_module("reports.checks")
         import_module("reports.receivers")
         register(import_module("reports.permissions").PERMISSIONS)

@@ -8,6 +8,7 @@ from strategy_site.jobs.actions import run_claimed
 
 from . import actions
 from .pages.wikitext import page_for_wiki
+from .pages import files
 
 
 @shared_task
@@ -23,6 +24,8 @@ def build_comparison(job_id: int) -> None:
 @shared_task
 def send_wiki_page(job_id: int) -> None:
     run_claimed(job_id, partial(actions.send_wiki_page, text_of=page_for_wiki), actions.store_wiki_page)
+def make_file(job_id: int) -> None:
+    run_claimed(job_id, files.make, actions.store_file)
 
 
 @shared_task

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from . import urls_together
 from .api import documentation
-from .views import comments, compared, comparisons, methods, populations, reports, wikitext
+from .views import comments, compared, comparisons, files, methods, populations, reports, wikitext
 
 app_name = "reports"
 
@@ -16,6 +16,13 @@ population_patterns = [
     path("<int:pk>/edit/", populations.edit_population, name="edit_population"),
     path("<int:pk>/current/", populations.choose_population, name="choose_population"),
     path("<int:pk>/delete/", populations.delete_population, name="delete_population"),
+]
+file_patterns = [
+    path("report.pdf", files.report_pdf, name="report_pdf"),
+    path("heat-map.svg", files.heat_map_drawing, name="heat_map_svg"),
+    path("heat-map.png", files.heat_map_png, name="heat_map_png"),
+    path("tables.zip", files.all_tables, name="tables_zip"),
+    path("tables/<slug:name>.csv", files.table, name="table_csv"),
 ]
 report_patterns = [
     path("", reports.report_list, name="list"),
@@ -31,6 +38,7 @@ report_patterns = [
     path("<slug:slug>/wikitext/", wikitext.wikitext, name="wikitext"),
     path("<slug:slug>/wikitext/send/", wikitext.send, name="send_to_wiki"),
     path("<slug:slug>/report.wiki", wikitext.wiki_file, name="wiki_file"),
+    path("<slug:slug>/", include(file_patterns)),
     path("<slug:slug>/figure.json", reports.figure, name="figure"),
     path("<slug:slug>/compared/", compared.of_report(compared.local_and_global), name="compared"),
     path("<slug:slug>/compared.csv", compared.of_report(compared.compared_csv), name="compared_csv"),

@@ -12,6 +12,7 @@ from .comparisons import (
     request_outdated_comparisons,
     store_comparison,
 )
+from .files import FILE_JOB, file_job_key, request_file, store_file
 from .heat_maps import (
     HEAT_MAP_JOB,
     compute_heat_map,
@@ -26,6 +27,7 @@ from .wiki_pages import WIKI_PAGE_JOB, request_wiki_page, send_wiki_page, site, 
 
 __all__ = [
     "COMPARISON_JOB",
+    "FILE_JOB",
     "HEAT_MAP_JOB",
     "WIKI_PAGE_JOB",
     "PopulationInUse",
@@ -36,6 +38,7 @@ __all__ = [
     "compute_comparison",
     "compute_heat_map",
     "delete_population",
+    "file_job_key",
     "heat_map_job_key",
     "inputs_of",
     "is_compared_with",
@@ -45,6 +48,7 @@ __all__ = [
     "publish_counts",
     "reject_comment",
     "request_comparison",
+    "request_file",
     "request_heat_map",
     "request_heat_map_of_tally",
     "request_outdated_comparisons",
@@ -54,6 +58,7 @@ __all__ = [
     "set_aside",
     "site",
     "store_comparison",
+    "store_file",
     "store_heat_map",
     "store_wiki_page",
     "wiki_page_job",

@@ -1,0 +1,82 @@
+"""Files of a report in the language of the page: what they are made from, whether they are made, and their making."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext_noop, override
+from django.utils.translation import gettext as _
+
+from reports import actions, typesetting
+from reports.actions.files import MadeFile
+from reports.models import Report, ReportFile
+from strategy_site.jobs.actions import JobFailed, report_progress
+from strategy_site.jobs.models import Job
+from strategy_site.languages import LANGUAGES, SOURCE
+
+from .heat_map_picture import heat_map_svg
+from .report import for_page, report_page
+
+GONE = gettext_noop("The report, or what it shows, is not there any more.")
+TYPES = {"pdf": "application/pdf", "png": "image/png"}
+
+
+@dataclass(frozen=True)
+class FileState:
+    """A file that is there, or the job that makes it."""
+
+    digest: str
+    content: bytes | None  # None while it is not made
+    job: Job | None
+
+
+def source_of_file(report, kind: str) -> str | None:
+    """The HTML or the drawing that the file is made from; None where there is nothing to make."""
+    return paper_html(report) if kind == ReportFile.Kind.PDF else heat_map_svg(report)
+
+
+def state_of_file(report, kind: str) -> FileState | None:
+    """``report`` comes from ``for_page``. None where there is nothing to make."""
+    source = source_of_file(report, kind)
+    if source is None:
+        return None
+    digest = typesetting.digest_of(source)
+    made = ReportFile.objects.filter(report=report, language=get_language(), kind=kind, digest=digest).first()
+    key = actions.file_job_key(report=report, language=get_language(), kind=kind, digest=digest)
+    return FileState(
+        digest=digest,
+        content=bytes(made.content) if made else None,
+        job=None if made else Job.objects.filter(key=key).first(),
+    )
+
+
+def make(job: Job) -> MadeFile:
+    """The worker's part, in the language that was asked for, of the report as it is now."""
+    language, kind = job.arguments["language"], job.arguments["kind"]
+    typesetting.require(language)
+    with override(language):
+        report = for_page(Report.objects.filter(pk=job.arguments["report"]), [SOURCE, language]).first()
+        source = report and source_of_file(report, kind)
+    if not source:
+        raise JobFailed(GONE)
+    report_progress(job, 20)
+    made = typesetting.as_png(source) if kind == "png" else typesetting.as_pdf(source, site=settings.SITE_URL)
+    report_progress(job, 90)
+    return MadeFile(digest=typesetting.digest_of(source), content=made)
+
+
+def paper_html(report) -> str:
+    """The report as a page for paper; the same as long as nothing in it changes."""
+    language = LANGUAGES[get_language()]
+    return render_to_string(
+        "reports/pdf/report.html",
+        {
+            "report": report,
+            "page": report_page(report, QueryDict()),
+            "page_language": language,
+            "text_direction": language.direction,
+            "site_name": _("Movement priorities"),
+            "address": settings.SITE_URL + report.get_absolute_url(),
+        },
+    )
