@@ -43,7 +43,7 @@ def state_of_file(report, kind: str) -> FileState | None:
         return None
     digest = typesetting.digest_of(source)
     made = ReportFile.objects.filter(report=report, language=get_language(), kind=kind, digest=digest).first()
-    key = actions.file_job_key(report=report, language=get_language(), kind=kind, digest=digest)
+    key = actions.file_job_key(report=report.pk, language=get_language(), kind=kind, digest=digest)
     return FileState(
         digest=digest,
         content=bytes(made.content) if made else None,

@@ -1,6 +1,7 @@
 import csv
 import io
 import zipfile
+from uuid import uuid4
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,6 +13,7 @@ from reports.actions.files import MadeFile
 from reports.models import Report, ReportFile
 from reports.pages import files
 from reports.pages.report import for_page
+from strategy_site.jobs.actions import run_claimed
 from strategy_site.jobs.models import Job
 from strategy_site.languages import SOURCE
 from tests.factories.reports import (
@@ -129,6 +131,32 @@ def test_a_new_file_takes_the_place_of_the_old_one(client):
 
     found = ReportFile.objects.get()
     assert (found.pk, found.digest, bytes(found.content)) == (old.pk, "another", b"%PDF-new")
+
+
+def test_jobs_of_earlier_states_are_forgotten():
+    report = report_with_heat_map(EIGHT)
+    old, new = (
+        actions.request_file(report=report, language="en", kind="pdf", digest=digest) for digest in ("old", "new")
+    )
+    other = actions.request_file(report=report, language="ar", kind="pdf", digest="old")
+    Job.objects.filter(pk__in=[old.pk, other.pk]).update(state="done", finished_at=timezone.now())
+
+    run_claimed(new.pk, lambda job: MadeFile(digest="new", content=b"%PDF-"), actions.store_file)
+
+    assert set(Job.objects.filter(kind="reports.file")) == {new, other}
+
+
+def test_a_worker_that_lost_its_job_leaves_no_file():
+    report = report_with_heat_map(EIGHT)
+    job = actions.request_file(report=report, language="en", kind="pdf", digest="wanted")
+
+    def lose(job):
+        Job.objects.filter(pk=job.pk).update(holder=uuid4())
+        return MadeFile(digest="wanted", content=b"%PDF-")
+
+    run_claimed(job.pk, lose, actions.store_file)
+
+    assert ReportFile.objects.count() == 0
 
 
 def test_the_drawing_says_what_where_from_and_when(client):
