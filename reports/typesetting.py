@@ -4,7 +4,9 @@ Pango and the fonts come with the system, and a machine may lack them: then ever
 """
 
 import logging
+import re
 import subprocess
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -33,6 +35,7 @@ STYLE = "css/paper.css"
 OWN = "site:/static/"  # what a page on paper may load; see ``_fetcher``
 # What fontconfig calls the languages whose letters not every font has.
 NEEDS_FONTS = {"ar": "ar", "hi": "hi", "zh-hans": "zh-cn"}
+PICTURE = re.compile(r"/pictures/([0-9a-f]{64})/$")  # how the addresses of stored pictures end
 SVG = "{http://www.w3.org/2000/svg}"
 ASCENT = 1.388  # ems from the top of a line two ems high to the feet of Noto Sans's letters
 RESOLUTION = 2  # points of the picture for each CSS pixel: sharp on a large screen
@@ -83,11 +86,14 @@ def style() -> str:
     return Path(finders.find(STYLE)).read_text()
 
 
-def as_pdf(html: str, *, site: str) -> bytes:
-    """A4, tagged (PDF/UA-1). Links lead to ``site``; the same HTML gives the same file."""
+def as_pdf(html: str, *, site: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """A4, tagged (PDF/UA-1). Links lead to ``site``; the same HTML gives the same file.
+
+    ``pictures`` are those that the report may show, by their digests, which their addresses end with.
+    """
     from weasyprint import CSS, HTML
 
-    fetcher = _fetcher()
+    fetcher = _fetcher(pictures=pictures)
     document = HTML(string=html, base_url=site, url_fetcher=fetcher)
     sheets = [CSS(string=style(), url_fetcher=fetcher)]
     return document.write_pdf(stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_identifier=sha256(html.encode()).digest())
@@ -131,15 +137,18 @@ def _on_a_page(svg: str) -> tuple[str, str, str]:
     return f"{page}{''.join(texts)}", wide, high
 
 
-def _fetcher(*, drawings: bool = False):
+def _fetcher(*, drawings: bool = False, pictures: Mapping[str, bytes] | None = None):
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OwnFilesOnly(URLFetcher):
-        """Static files of this site, read from the disk; drawings that stand in the page itself; nothing else."""
+        """Static files, read from the disk; pictures that were handed over; drawings in the page itself; no more."""
 
         def fetch(self, url, headers=None):
             if drawings and url.startswith("data:image/svg+xml,"):
                 return super().fetch(url, headers)
+            shown = PICTURE.search(url)
+            if shown and shown[1] in (pictures or {}):
+                return URLFetcherResponse(url, pictures[shown[1]])
             path = finders.find(url.removeprefix(OWN)) if url.startswith(OWN) else None
             if path is None:
                 raise ValueError("Not a file of this site.")

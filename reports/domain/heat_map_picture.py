@@ -11,16 +11,16 @@ from html import escape
 from .wrapping import one_line, width, wrapped
 
 WIDTH, MARGIN = 1200, 48
-HEADINGS = 400  # how wide the column of recommendations is
+HEADINGS = 360  # how wide the column of recommendations is
 GAP = 8
 BOX_HEIGHT, SIGN_WIDTH = 56, 32
-NARROWEST_BOX = 88
+NARROWEST_BOX = 82
 DIGIT = 11  # how wide a digit of a number is, with some room
 FONTS = "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Devanagari', 'Noto Sans CJK SC', sans-serif"
 INK, FAINT, EDGE, PAPER = "#101418", "#404244", "#72777d", "#ffffff"
 # How a text is set: size, distance of lines, and halves of an em that fit a line.
-TITLE, BELOW_TITLE, HEADING, NOTE = (32, 42, 58), (18, 26, 100), (16, 22, 42), (15, 22, 120)
-LEGEND_WORDS = (15, 22, 58)
+TITLE, BELOW_TITLE, HEADING, NOTE = (32, 42, 60), (18, 26, 110), (16, 22, 42), (15, 22, 136)
+LEGEND_WORDS = (15, 22, 62)
 ISOLATED = "\u2068{}\u2069"  # its direction follows its first letter, whatever stands around it (UAX #9, FSI)
 
 

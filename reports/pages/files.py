@@ -61,9 +61,14 @@ def make(job: Job) -> MadeFile:
     if not source:
         raise JobFailed(GONE)
     report_progress(job, 20)
-    made = typesetting.as_png(source) if kind == "png" else typesetting.as_pdf(source, site=settings.SITE_URL)
+    made = typesetting.as_png(source) if kind == ReportFile.Kind.PNG else pdf_of(report, source)
     report_progress(job, 90)
     return MadeFile(digest=typesetting.digest_of(source), content=made)
+
+
+def pdf_of(report, html: str) -> bytes:
+    pictures = {picture.digest: bytes(picture.content) for picture in report.pictures.all()}
+    return typesetting.as_pdf(html, site=settings.SITE_URL, pictures=pictures)
 
 
 def paper_html(report) -> str:

@@ -1,6 +1,8 @@
 import http.server
 import re
 import threading
+from hashlib import sha256
+from io import BytesIO
 
 import pytest
 from django.core.management import call_command
@@ -131,6 +133,19 @@ def test_nothing_is_fetched_from_any_network(tmp_path):
 
     assert asked == []
     assert "secret" not in text_of(path)
+
+
+def test_stored_pictures_are_shown_and_others_are_not(tmp_path):
+    content = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(content, format="PNG")
+    ours, other = sha256(content.getvalue()).hexdigest(), "0" * 64
+    html = "".join(f'<img src="/en/reports/x/pictures/{digest}/" alt="A red area">' for digest in (ours, other))
+    path = tmp_path / "page.pdf"
+
+    path.write_bytes(as_pdf(html, site="https://example.invalid", pictures={ours: content.getvalue()}))
+
+    lines = poppler("pdfimages", "-list", path).splitlines()[2:]
+    assert [line.split()[2:5] for line in lines] == [["image", "40", "30"]]
 
 
 def test_the_same_report_gives_the_same_file(november, tmp_path):
