@@ -7,10 +7,11 @@ import logging
 import re
 import subprocess
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from functools import cache
 from hashlib import sha256
 from html import escape
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from shutil import which
 from urllib.parse import quote
@@ -54,7 +55,8 @@ def require(language: str) -> None:
 @cache
 def has_pango() -> bool:
     try:
-        import weasyprint  # noqa: F401 -- it loads the libraries
+        with redirect_stdout(StringIO()):  # where it would print advice
+            import weasyprint  # noqa: F401 -- it loads the libraries
     except OSError:
         return False
     return True
