@@ -34,8 +34,7 @@ NO_FONTS = gettext_noop(
 )
 STYLE = "css/paper.css"
 OWN = "site:/static/"  # what a page on paper may load; see ``_fetcher``
-# What fontconfig calls the languages whose letters not every font has.
-NEEDS_FONTS = {"ar": "ar", "hi": "hi", "zh-hans": "zh-cn"}
+CALLED = {"zh-hans": "zh-cn"}  # by fontconfig; other languages as we call them
 PICTURE = re.compile(r"/pictures/([0-9a-f]{64})/$")  # how the addresses of stored pictures end
 SVG = "{http://www.w3.org/2000/svg}"
 ASCENT = 1.388  # ems from the top of a line two ems high to the feet of Noto Sans's letters
@@ -65,9 +64,11 @@ def has_pango() -> bool:
 @cache
 def has_fonts(language: str) -> bool:
     """Whether fontconfig, which comes with Pango, knows a font for the language."""
-    if language not in NEEDS_FONTS or not which("fc-list"):
+    if not which("fc-list"):
         return True
-    found = subprocess.run(["fc-list", f":lang={NEEDS_FONTS[language]}", "family"], stdout=subprocess.PIPE, check=False)
+    found = subprocess.run(
+        ["fc-list", f":lang={CALLED.get(language, language)}", "family"], stdout=subprocess.PIPE, check=False
+    )
     return bool(found.stdout.strip())
 
 
@@ -75,7 +76,7 @@ def lacking() -> list[str]:
     """What is missing, in plain English: for the check of operators."""
     if not has_pango():
         return ["Pango"]
-    return [f"fonts for {LANGUAGES[language].name}" for language in NEEDS_FONTS if not has_fonts(language)]
+    return [f"fonts for {LANGUAGES[language].name}" for language in LANGUAGES if not has_fonts(language)]
 
 
 def digest_of(*texts: str) -> str:

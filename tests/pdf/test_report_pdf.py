@@ -38,6 +38,8 @@ def test_it_is_tagged_and_says_what_it_is(november, tmp_path, language):
     assert november.text("title", language).value in re.search(r"^Title: +(.*)$", about, re.MULTILINE)[1]
     assert re.search(r"^Author: +\S", about, re.MULTILINE)
     assert language_of(path) == language
+    tags = {line.split()[0] for line in poppler("pdfinfo", "-struct", path).splitlines()}
+    assert {"H1", "H2", "P", "L", "Table", "THead", "TH", "Link"} <= tags
 
 
 @pytest.mark.parametrize(
@@ -173,7 +175,7 @@ def test_a_machine_without_fonts_says_so(november, tmp_path, monkeypatch):
     job, missing = make(november, language="ar"), typesetting.lacking()
 
     has_fonts.cache_clear()
-    assert (job.state, "lacks fonts" in job.reason, len(missing)) == ("failed", True, 3)
+    assert (job.state, "lacks fonts" in job.reason, len(missing)) == ("failed", True, 10)
     assert ReportFile.objects.count() == 0
 
 
