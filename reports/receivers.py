@@ -29,6 +29,9 @@ def start_comparison(sender, kind, job_id, **kwargs):
 def start_wiki_page(sender, kind, job_id, **kwargs):
     if kind == actions.WIKI_PAGE_JOB:
         wake(tasks.send_wiki_page, job_id)
+
+
+@receiver(job_waiting)
 def start_file(sender, kind, job_id, **kwargs):
     if kind == actions.FILE_JOB:
         wake(tasks.make_file, job_id)

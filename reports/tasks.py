@@ -7,8 +7,8 @@ from celery import shared_task
 from strategy_site.jobs.actions import run_claimed
 
 from . import actions
-from .pages.wikitext import page_for_wiki
 from .pages import files
+from .pages.wikitext import page_for_wiki
 
 
 @shared_task
@@ -24,6 +24,9 @@ def build_comparison(job_id: int) -> None:
 @shared_task
 def send_wiki_page(job_id: int) -> None:
     run_claimed(job_id, partial(actions.send_wiki_page, text_of=page_for_wiki), actions.store_wiki_page)
+
+
+@shared_task
 def make_file(job_id: int) -> None:
     run_claimed(job_id, files.make, actions.store_file)
 

@@ -2,20 +2,31 @@
 
 from .comparison import Comparison, ReferencePopulation, ReferenceShare
 from .files import ReportFile
-from .report import Figure, HeatMap, HeatMapPage, LONGEST_COMMENT, LONGEST_REASON, MediaBox, ReaderComment, Report, Section, SectionText
-from .studio import Edition, EditionPage, LARGEST_PICTURE, Picture, Subscription, TextVersion, WritingMark
+from .report import (
+    LONGEST_COMMENT,
+    LONGEST_REASON,
+    Figure,
+    HeatMap,
+    HeatMapPage,
+    MediaBox,
+    ReaderComment,
+    Report,
+    Section,
+    SectionText,
+)
+from .studio import LARGEST_PICTURE, Edition, EditionPage, Picture, Subscription, TextVersion, WritingMark
 from .wiki import WikiPage
 
 __all__ = [
+    "LARGEST_PICTURE",
+    "LONGEST_COMMENT",
+    "LONGEST_REASON",
     "Comparison",
     "Edition",
     "EditionPage",
     "Figure",
     "HeatMap",
     "HeatMapPage",
-    "LARGEST_PICTURE",
-    "LONGEST_COMMENT",
-    "LONGEST_REASON",
     "MediaBox",
     "Picture",
     "ReaderComment",
