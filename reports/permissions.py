@@ -14,6 +14,7 @@ def is_published(user, report) -> bool:
 PERMISSIONS = {
     "reports.view_report": is_published | is_support_team,
     "reports.send_to_wiki": is_published & is_support_team,
+    "reports.publish_report": is_support_team,
     "reports.compute_heat_map": is_support_team,
     "reports.compute_comparison": is_support_team,
     "reports.comment_on_poll": rules.is_authenticated & is_released,

@@ -11,6 +11,15 @@ class ReportQuerySet(MultilingualQuerySet):
     def newest_first(self):
         return self.order_by("-published_on", "-pk")
 
+    def with_last_edition(self):
+        """``edited_at``: when the edition in force was published; None for reports without one."""
+        return self.annotate(edited_at=models.Max("editions__published_at"))
+
+    def to_be_published(self, at):
+        """Those whose moment has come and whose result, if they show one, is computed."""
+        is_computed = models.Q(tally=None) | models.Q(tally__heat_map__digest__in=["", models.F("tally__digest")])
+        return self.filter(is_computed, publish_at__lte=at)
+
 
 class ReaderCommentQuerySet(models.QuerySet):
     def waiting(self):

@@ -37,6 +37,18 @@ def start_file(sender, kind, job_id, **kwargs):
         wake(tasks.make_file, job_id)
 
 
+@receiver(job_waiting)
+def start_edition(sender, kind, job_id, **kwargs):
+    if kind == actions.EDITION_JOB:
+        wake(tasks.build_edition, job_id)
+
+
+@receiver(job_waiting)
+def start_notice(sender, kind, job_id, **kwargs):
+    if kind == actions.NOTICE_JOB:
+        wake(tasks.write_notice, job_id)
+
+
 @receiver(poll_counted)
 def compute_results(sender, poll_id, tally_id, **kwargs):
     """A poll was counted, or counted again under another merge rule: its heat map and comparison are wanted."""
@@ -51,3 +63,13 @@ def compute_results(sender, poll_id, tally_id, **kwargs):
 def look_after_comparisons(sender, **kwargs):
     """Something they are made of has changed, or may have."""
     wake(tasks.look_for_outdated_comparisons)
+
+
+@receiver(sweeping)
+def publish_due_reports(sender, **kwargs):
+    wake(tasks.publish_due_reports)
+
+
+@receiver(sweeping)
+def look_after_subscriptions(sender, **kwargs):
+    wake(tasks.forget_unconfirmed_subscriptions)

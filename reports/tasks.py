@@ -3,11 +3,13 @@
 from functools import partial
 
 from celery import shared_task
+from django.utils import timezone
 
 from strategy_site.jobs.actions import run_claimed
 
 from . import actions
 from .pages import files
+from .pages.edition_content import compute_edition
 from .pages.wikitext import page_for_wiki
 
 
@@ -34,3 +36,23 @@ def make_file(job_id: int) -> None:
 @shared_task
 def look_for_outdated_comparisons() -> None:
     actions.request_outdated_comparisons()
+
+
+@shared_task
+def build_edition(job_id: int) -> None:
+    run_claimed(job_id, compute_edition, actions.store_edition)
+
+
+@shared_task
+def publish_due_reports() -> None:
+    actions.request_due_editions(timezone.now())
+
+
+@shared_task
+def write_notice(job_id: int) -> None:
+    run_claimed(job_id, actions.compute_notice, actions.store_notice)
+
+
+@shared_task
+def forget_unconfirmed_subscriptions() -> None:
+    actions.forget_unconfirmed_subscriptions(timezone.now())

@@ -4,7 +4,18 @@ from django.urls import include, path
 
 from . import urls_together
 from .api import documentation
-from .views import comments, compared, comparisons, files, methods, populations, reports, wikitext
+from .views import (
+    comments,
+    compared,
+    comparisons,
+    editions,
+    files,
+    methods,
+    populations,
+    reports,
+    subscriptions,
+    wikitext,
+)
 
 app_name = "reports"
 
@@ -26,11 +37,17 @@ file_patterns = [
 ]
 report_patterns = [
     path("", reports.report_list, name="list"),
+    path("feed.atom", editions.feed, name="report_feed"),
+    path("subscribe/", subscriptions.subscribe, name="subscribe"),
+    path("subscribe/<str:token>/confirm/", subscriptions.confirm_subscription, name="confirm_subscription"),
+    path("subscribe/<str:token>/end/", subscriptions.unsubscribe, name="unsubscribe"),
+    path("studio/", include("reports.urls_studio")),
     path("comments/", comments.queue, name="comment_queue"),
     path("comments/<int:pk>/", comments.moderate, name="moderate"),
     path("populations/", include(population_patterns)),
     path("comparisons/<int:pk>/", comparisons.comparison, name="comparison"),
     path("<slug:slug>/", reports.report, name="report"),
+    path("<slug:slug>/editions/", include("reports.urls_editions")),
     path("<slug:slug>/comments/", comments.on_report, name="report_comments"),
     path("<slug:slug>/computation/", reports.computation, name="computation"),
     path("<slug:slug>/heat-map.csv", reports.heat_map_csv, name="heat_map_csv"),

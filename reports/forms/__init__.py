@@ -4,4 +4,9 @@ from .comments import CommentForm, DecisionForm
 from .populations import PopulationForm
 from .wiki_pages import WikiPageForm
 
-__all__ = ["CommentForm", "DecisionForm", "PopulationForm", "WikiPageForm"]
+__all__ = [
+    "CommentForm",
+    "DecisionForm",
+    "PopulationForm",
+    "WikiPageForm",
+]

@@ -92,7 +92,7 @@ def report_page(report, query) -> ReportPage:
     selection = Selection.read(query, recommendations=facts.totals["recommendations"])
     shows_counts = heat_map is not None and heat_map.detail == "quartiles"
     has_ballots = shows_counts and heat_map.analysis is not None
-    sections = [page_section(section, facts) for section in report.sections.all()]
+    sections = [page_section(section, facts) for section in report.sections.all() if not section.is_hidden]
     return ReportPage(
         lead=next((section for section in sections if section.kind == "lead"), None),
         sections=[section for section in sections if section.kind != "lead"],

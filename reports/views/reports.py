@@ -8,24 +8,35 @@ from django.utils.translation import get_language
 from recommendations.domain.spreadsheets import as_csv
 from recommendations.models import Initiative
 from reports import actions
+from reports.forms import SubscribeForm
 from reports.models import HeatMap, HeatMapPage, Report
 from reports.pages import results_files
+from reports.pages.editions import stored_edition
 from reports.pages.report import for_page, report_page
 from reports.pages.stored import public_heat_map
-from strategy_site.jobs.models import Job
 from strategy_site.languages import SOURCE
+
+from .edition_page import computation_of, edition_page, of_readable_report
 
 
 def report_list(request):
     context = {
         "reports": Report.objects.published().newest_first(),
         "may_moderate": request.user.has_perm("reports.moderate_comments"),
+        "subscribing": SubscribeForm(),
     }
     return render(request, "reports/list.html", context)
 
 
-def report(request, slug):
-    found = readable_report(request, slug, for_page(Report.objects.all(), [SOURCE, get_language()]))
+@of_readable_report
+def report(request, report):
+    """The edition in force; drafts, and reports that were published without one, as they are now."""
+    stored = stored_edition(report) if report.is_published else None
+    return edition_page(request, report, stored) if stored else page_as_it_is(request, report)
+
+
+def page_as_it_is(request, report):
+    found = for_page(Report.objects.all(), [SOURCE, get_language()]).get(pk=report.pk)
     can_compute = found.tally is not None and request.user.has_perm("reports.compute_heat_map", found)
     context = {
         "report": found,
@@ -48,10 +59,6 @@ def computation(request, slug):
         return redirect("reports:computation", slug=slug)
     template = "reports/computation.html" + ("#state" if request.htmx else "")
     return render(request, template, {"report": found, "job": computation_of(found)})
-
-
-def computation_of(found):
-    return Job.objects.filter(key=actions.heat_map_job_key(found.tally)).first()
 
 
 def heat_map_csv(request, slug):

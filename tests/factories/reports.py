@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from reports import actions
 from reports.models import ReaderComment, Report, Section, SectionText
+from reports.pages.edition_content import compute_edition
 from strategy_site.jobs.actions import run_claimed
 from strategy_site.jobs.models import Job
 from tests.factories.accounts import UserFactory
@@ -115,5 +116,13 @@ def compare_tally(tally: Tally) -> Job:
     """Do the worker's part of comparing, in this process."""
     job = actions.request_comparison(tally)
     run_claimed(job.pk, actions.compute_comparison, actions.store_comparison)
+    job.refresh_from_db()
+    return job
+
+
+def publish(report: Report, *, by=None, reason: str = "") -> Job:
+    """Do the worker's part of publishing, in this process."""
+    job = actions.request_edition(report=report, by=by, reason=reason)
+    run_claimed(job.pk, compute_edition, actions.store_edition)
     job.refresh_from_db()
     return job

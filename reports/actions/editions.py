@@ -1,0 +1,138 @@
+"""Publishing a report as an edition that stays as it is; taking a report back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from reports.domain.editions import digest_of
+from reports.models import Edition, EditionPage, Report
+from strategy_site.accounts.models import User
+from strategy_site.jobs import actions as jobs
+from strategy_site.jobs.models import Job
+
+from .subscriptions import request_notice
+
+EDITION_JOB = "reports.edition"
+
+
+class ReasonMissing(Exception):
+    """Whoever corrects a published report says what was corrected, and why."""
+
+
+class AlreadyPublished(Exception):
+    """A moment is chosen for the first edition only: a correction is published at once."""
+
+
+@dataclass(frozen=True)
+class ComputedEdition:
+    report_id: int
+    number: int
+    content: dict
+    pages: dict[str, str]  # the article by language
+
+
+def next_number(report: Report) -> int:
+    last = report.editions.values_list("number", flat=True).first()
+    return (last or 0) + 1
+
+
+def edition_job_key(report: Report, number: int) -> str:
+    return f"{EDITION_JOB}:{report.pk}:{number}"
+
+
+def edition_job(report: Report) -> Job | None:
+    """How far the newest publishing is, when it was done, or why it failed (``reason``)."""
+    number = next_number(report)
+    keys = [edition_job_key(report, each) for each in (number, number - 1)]
+    found = {job.key: job for job in Job.objects.filter(key__in=keys)}
+    return found.get(keys[0], found.get(keys[1]))
+
+
+def day_of_publication(report: Report) -> date:
+    """That of its first edition; a report that was published elsewhere keeps its day."""
+    return report.published_on or timezone.now().date()
+
+
+@transaction.atomic
+def request_edition(*, report: Report, by: User | None, reason: str = "", number: int | None = None) -> Job | None:
+    """Ask the worker for the next edition, which publishes the report.
+
+    ``number`` is that of the edition which the person who asks believes to be the next; nothing happens where
+    that one is there already. So pressing twice makes one.
+    """
+    row = Report.objects.select_for_update().get(pk=report.pk)
+    upcoming = next_number(row)
+    if number is not None and number != upcoming:
+        return None
+    if upcoming > 1 and not reason:
+        raise ReasonMissing
+    row.publish_at = None
+    row.save(update_fields=["publish_at"])
+    if by:
+        jobs.record(who=by, verb="request_edition", about=row, number=upcoming)
+    return jobs.enqueue(
+        kind=EDITION_JOB,
+        key=edition_job_key(row, upcoming),
+        arguments={"report": row.pk, "number": upcoming, "reason": reason, "by": by and by.pk},
+        requested_by=by,
+    )
+
+
+@transaction.atomic
+def schedule_edition(*, report: Report, at: datetime | None, by: User | None) -> None:
+    """Publish the report for the first time ``at`` that moment; None calls it off."""
+    row = Report.objects.select_for_update().get(pk=report.pk)
+    if at and row.editions.exists():
+        raise AlreadyPublished
+    row.publish_at = at
+    row.save(update_fields=["publish_at"])
+    if by:
+        jobs.record(who=by, verb="schedule_edition", about=row, at=at and at.isoformat())
+
+
+def request_due_editions(at: datetime) -> int:
+    """Ask for the first edition of every report whose moment has come; those whose heat map is not there yet wait."""
+    due = list(Report.objects.to_be_published(at))
+    for report in due:
+        request_edition(report=report, by=report.begun_by, number=1)
+    return len(due)
+
+
+def store_edition(job: Job, computed: ComputedEdition) -> dict:
+    """Publish what was computed; the caller holds the transaction, so that there is all of it or nothing."""
+    report = Report.objects.select_for_update().get(pk=computed.report_id)
+    if next_number(report) != computed.number:
+        return {"edition": None}
+    by = User.objects.filter(pk=job.arguments["by"]).first()
+    edition = Edition.objects.create(
+        report=report,
+        number=computed.number,
+        content=computed.content,
+        digest=digest_of(computed.content),
+        program=computed.content["program"],
+        reason=computed.content["reason"],
+        published_by=by,
+    )
+    EditionPage.objects.bulk_create(
+        EditionPage(edition=edition, language=language, html=html) for language, html in computed.pages.items()
+    )
+    report.published_on = day_of_publication(report)
+    report.state, report.unpublished_reason, report.publish_at = Report.State.PUBLISHED, "", None
+    report.save(update_fields=["published_on", "state", "unpublished_reason", "publish_at"])
+    jobs.record(who=by, verb="publish_report", about=report, number=computed.number, digest=edition.digest)
+    if computed.number == 1:
+        request_notice(edition)
+    return {"edition": edition.number, "digest": edition.digest}
+
+
+@transaction.atomic
+def unpublish(*, report: Report, reason: str, by: User) -> None:
+    """Take the report back: its addresses say so and why, until another edition is published."""
+    row = Report.objects.select_for_update().get(pk=report.pk)
+    if not row.is_published:
+        return
+    row.state, row.unpublished_reason, row.publish_at = Report.State.DRAFT, reason, None
+    row.save(update_fields=["state", "unpublished_reason", "publish_at"])
+    jobs.record(who=by, verb="unpublish_report", about=row)

@@ -1,0 +1,41 @@
+"""Published reports as an Atom feed (RFC 4287)."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from reports.models import Report
+
+
+def report_feed(reports: Iterable[Report], *, address: str) -> Atom1Feed:
+    """``reports`` have their newest edition's moment and number as ``edited_at`` and ``edition``."""
+    feed = Atom1Feed(
+        title=_("Reports of the movement"),
+        link=settings.SITE_URL + reverse("reports:list"),
+        description="",
+        subtitle=_("What people discussed and chose at each event, with every number explained."),
+        language=get_language(),
+        feed_url=settings.SITE_URL + address,
+        author_name=_("Movement priorities"),
+    )
+    for report in reports:
+        feed.add_item(
+            title=report.text("title").value,
+            link=settings.SITE_URL + report.get_absolute_url(),
+            description=report.text("occasion").value,
+            unique_id=f"tag:{urlsplit(settings.SITE_URL).hostname},2026:report/{report.pk}",
+            pubdate=begins(report.published_on),
+            updateddate=report.edited_at or begins(report.published_on),
+            categories=[str(report.get_kind_display())],
+        )
+    return feed
+
+
+def begins(day) -> datetime:
+    return datetime.combine(day, time(), UTC)

@@ -1,0 +1,199 @@
+"""Publishing a report: an edition with all of its languages or none, once, and frozen."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from reports import actions, tasks
+from reports.domain.editions import digest_of
+from reports.models import Edition, EditionPage, Report, SectionText
+from strategy_site.jobs.actions import claim, run_claimed
+from strategy_site.jobs.models import Job, LogEntry
+from strategy_site.languages import LANGUAGES
+from tests.factories.accounts import UserFactory
+from tests.factories.reports import (
+    ReportFactory,
+    SectionFactory,
+    SectionTextFactory,
+    TallyFactory,
+    publish,
+    report_with_heat_map,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def report():
+    draft = report_with_heat_map([9, 7, 7, 1], draft=True)
+    number = draft.tally.votes[0]["number"]
+    section = SectionFactory(report=draft, key="purpose")
+    SectionTextFactory(section=section, heading="Purpose", body=f"It got {{{{ initiative {number} votes }}}} votes.")
+    return draft
+
+
+def test_publishing_stores_one_edition_with_a_page_in_every_language(report):
+    by = UserFactory(role="support")
+
+    job = publish(report, by=by)
+
+    edition = Edition.objects.get()
+    report.refresh_from_db()
+    assert (job.state, job.progress, edition.number, edition.published_by) == ("done", 100, 1, by)
+    assert set(edition.pages.values_list("language", flat=True)) == set(LANGUAGES)
+    assert (report.state, report.published_on) == ("published", timezone.now().date())
+    assert edition.digest == digest_of(edition.content)
+    assert list(LogEntry.objects.filter(verb="publish_report").values_list("who", flat=True)) == [by.pk]
+
+
+def test_an_edition_has_the_source_and_what_readers_see_of_it(report):
+    publish(report)
+
+    section = next(one for one in Edition.objects.get().content["sections"] if one["key"] == "purpose")
+    assert section["texts"]["en"]["body"].startswith("It got {{ initiative")
+    assert section["html"]["de"] == "<p>It got 9 votes.</p>\n"
+
+
+def test_pressing_twice_makes_one_edition(report):
+    by = UserFactory(role="support")
+
+    jobs = [actions.request_edition(report=report, by=by, number=1) for _time in range(2)]
+    tasks.build_edition(jobs[0].pk)
+    third = actions.request_edition(report=report, by=by, number=1)
+
+    assert jobs[0] == jobs[1]
+    assert third is None
+    assert Edition.objects.count() == 1
+
+
+def test_the_next_edition_needs_a_reason_and_leaves_the_first_as_it_was(report):
+    publish(report)
+    first = Edition.objects.get()
+    pages = dict(first.pages.values_list("language", "html"))
+    SectionText.objects.update(body="It was corrected.")
+
+    with pytest.raises(actions.ReasonMissing):
+        actions.request_edition(report=report, by=None)
+    publish(report, reason="A wrong number.")
+
+    second = report.editions.get(number=2)
+    first.refresh_from_db()
+    assert (second.reason, second.digest != first.digest) == ("A wrong number.", True)
+    assert dict(first.pages.values_list("language", "html")) == pages
+    assert digest_of(first.content) == first.digest
+
+
+def test_two_editions_of_the_same_have_the_same_pages(report):
+    publish(report)
+    publish(report, reason="Nothing.")
+
+    second, first = Edition.objects.all()
+    assert first.content["pages"] == second.content["pages"]
+    assert first.content["sections"] == second.content["sections"]
+
+
+def test_a_broken_reference_fails_with_the_reason_and_leaves_nothing(report):
+    SectionText.objects.update(body="{{ initiative nowhere votes }}")
+
+    job = publish(report)
+
+    report.refresh_from_db()
+    assert (job.state, report.state, Edition.objects.count()) == ("failed", "draft", 0)
+    assert "“Purpose” refers in English to something that is not there: {{ initiative nowhere votes }}" in job.reason
+
+
+def test_what_failed_can_be_asked_for_again(report):
+    broken = SectionText.objects.get()
+    SectionText.objects.update(body="{{ nothing }}")
+    publish(report)
+    broken.save()
+
+    job = publish(report)
+
+    assert (job.state, Edition.objects.count()) == ("done", 1)
+
+
+def test_a_report_without_its_heat_map_is_not_published():
+    report = ReportFactory(draft=True, tally=TallyFactory())
+    SectionFactory(report=report, kind="heat_map")
+
+    job = publish(report)
+
+    assert job.reason == "The heat map is not computed yet. Publish the report once it is."
+
+
+def test_a_worker_that_dies_before_the_end_leaves_no_half_edition(report):
+    job = actions.request_edition(report=report, by=None)
+
+    def store_and_die(job, computed):
+        actions.store_edition(job, computed)
+        raise MemoryError
+
+    run_claimed(job.pk, tasks.compute_edition, store_and_die)
+
+    report.refresh_from_db()
+    assert (Edition.objects.count(), EditionPage.objects.count(), report.state) == (0, 0, "draft")
+
+
+def test_an_edition_that_another_worker_stored_meanwhile_is_dropped(report):
+    job = actions.request_edition(report=report, by=None)
+    held = claim(job.pk)
+    computed = tasks.compute_edition(held)
+    first = actions.store_edition(held, computed)
+
+    second = actions.store_edition(held, computed)
+
+    assert (first["edition"], second) == (1, {"edition": None})
+
+
+def test_a_report_is_published_once_its_moment_has_come(report):
+    now = timezone.now()
+    actions.schedule_edition(report=report, at=now + timedelta(hours=1), by=None)
+
+    early = actions.request_due_editions(now)
+    due = actions.request_due_editions(now + timedelta(hours=2))
+    again = actions.request_due_editions(now + timedelta(hours=2))
+
+    assert (early, due, again) == (0, 1, 0)
+    assert Job.objects.get(kind=actions.EDITION_JOB).arguments["number"] == 1
+
+
+def test_a_moment_waits_for_the_heat_map():
+    now = timezone.now()
+    ReportFactory(draft=True, tally=TallyFactory(), publish_at=now)
+
+    assert actions.request_due_editions(now) == 0
+
+
+def test_what_is_taken_back_is_a_draft_that_says_why(report):
+    publish(report)
+    report.refresh_from_db()
+
+    actions.unpublish(report=report, reason="A count was wrong.", by=UserFactory(role="support"))
+
+    report.refresh_from_db()
+    assert (report.state, report.unpublished_reason, report.editions.count()) == ("draft", "A count was wrong.", 1)
+
+
+def test_hidden_sections_are_left_out(report):
+    report.sections.filter(key="purpose").update(is_hidden=True)
+
+    publish(report)
+
+    edition = Edition.objects.get()
+    assert [section["kind"] for section in edition.content["sections"]] == ["heat_map"]
+    assert "It got" not in edition.pages.get(language="en").html
+
+
+def test_erasing_the_publisher_changes_nothing(report):
+    by = UserFactory(role="support", name="Zebulon Canary")
+    publish(report, by=by)
+    before = Edition.objects.get()
+
+    by.delete()
+
+    after = Edition.objects.get()
+    assert (after.content, after.digest, after.published_by) == (before.content, before.digest, None)
+    assert "Zebulon" not in str(before.content) + "".join(before.pages.values_list("html", flat=True))
+    assert Report.objects.get().is_published
