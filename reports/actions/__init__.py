@@ -38,6 +38,19 @@ from .heat_maps import (
 )
 from .populations import PopulationInUse, delete_population, is_compared_with, make_current, save_population, set_aside
 from .published import publish_counts
+from .subscriptions import (
+    NOTICE_JOB,
+    compute_notice,
+    confirm_subscription,
+    end_subscription,
+    forget_unconfirmed_subscriptions,
+    readers_written_to,
+    store_notice,
+    subscribe,
+    subscription_to_confirm,
+    subscription_to_end,
+    unsubscribe_token,
+)
 from .wiki_pages import WIKI_PAGE_JOB, request_wiki_page, send_wiki_page, site, store_wiki_page, wiki_page_job
 
 __all__ = [
@@ -45,6 +58,7 @@ __all__ = [
     "EDITION_JOB",
     "FILE_JOB",
     "HEAT_MAP_JOB",
+    "NOTICE_JOB",
     "WIKI_PAGE_JOB",
     "AlreadyPublished",
     "ComputedEdition",
@@ -56,11 +70,15 @@ __all__ = [
     "comparison_job_key",
     "compute_comparison",
     "compute_heat_map",
+    "compute_notice",
+    "confirm_subscription",
     "day_of_publication",
     "delete_population",
     "edition_job",
     "edition_job_key",
+    "end_subscription",
     "file_job_key",
+    "forget_unconfirmed_subscriptions",
     "heat_map_job_key",
     "inputs_of",
     "is_compared_with",
@@ -69,6 +87,7 @@ __all__ = [
     "next_number",
     "publish_comment",
     "publish_counts",
+    "readers_written_to",
     "reject_comment",
     "request_comparison",
     "request_due_editions",
@@ -87,7 +106,12 @@ __all__ = [
     "store_edition",
     "store_file",
     "store_heat_map",
+    "store_notice",
     "store_wiki_page",
+    "subscribe",
+    "subscription_to_confirm",
+    "subscription_to_end",
     "unpublish",
+    "unsubscribe_token",
     "wiki_page_job",
 ]

@@ -73,7 +73,9 @@ class Citation(NamedTuple):
 
 
 def citation_of(report: Report, edition: Edition) -> Citation:
-    title, day = report.text("title").value, edition.published_at.date()
+    """By the title that it had then."""
+    titles, day = edition.content["report"]["title"], edition.published_at.date()
+    title = titles.get(get_language()) or titles.get(SOURCE, report.slug)
     address = settings.SITE_URL + reverse("reports:edition", args=[report.slug, edition.number])
     text = _("%(site)s (%(day)s): %(title)s. Edition %(number)s. %(address)s. SHA-256: %(digest)s") % {
         "site": _("Movement priorities"),

@@ -28,7 +28,7 @@ def edition(request, report, number):
 
 @of_readable_report
 def citation(request, report, number):
-    found = get_object_or_404(report.editions.defer("content"), number=number)
+    found = get_object_or_404(report.editions, number=number)
     context = {"report": report, "edition": found, "citation": citation_of(report, found)}
     return render(request, "reports/citation.html", context)
 

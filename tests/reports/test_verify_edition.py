@@ -1,0 +1,89 @@
+"""An edition is verified against all that it was made from: one sign more or less is found."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from reports.models import Edition, EditionPage, HeatMap, SectionText
+from tests.factories.reports import SectionFactory, SectionTextFactory, publish, report_with_heat_map
+from voting.models import Tally
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition():
+    report = report_with_heat_map([9, 7, 7, 1], slug="decided")
+    number = report.tally.votes[0]["number"]
+    section = SectionFactory(report=report, key="purpose")
+    SectionTextFactory(
+        section=section, body=f"**It** got {{{{ initiative {number} votes }}}} of {{{{ total votes }}}}."
+    )
+    publish(report)
+    return Edition.objects.get()
+
+
+def verify():
+    said = StringIO()
+    call_command("verify_edition", "decided", "1", stdout=said)
+    return said.getvalue()
+
+
+def refusal():
+    with pytest.raises(CommandError) as caught:
+        verify()
+    assert caught.value.returncode == 1
+    return str(caught.value)
+
+
+def test_an_edition_that_nobody_touched_is_as_it_was(edition):
+    assert verify() == f"Edition 1 of “decided” is as it was published. SHA-256: {edition.digest}\n"
+
+
+def test_later_writing_changes_nothing(edition):
+    SectionText.objects.update(body="Another text.")
+
+    assert "is as it was published" in verify()
+
+
+def test_one_flipped_sign_of_a_stored_page_is_found(edition):
+    page = EditionPage.objects.get(language="ar")
+    page.html = page.html.replace("<h1>", "<h2>", 1)
+    page.save()
+
+    assert refusal().splitlines()[1:] == ["  pages.ar"]
+
+
+def test_one_flipped_sign_of_a_text_is_found_even_with_a_digest_made_to_match(edition):
+    section = next(one for one in edition.content["sections"] if one["key"] == "purpose")
+    section["html"]["de"] = section["html"]["de"].replace("9", "8")
+    edition.save()
+
+    assert refusal().splitlines()[1:] == ["  digest", "  sections.purpose.html.de"]
+
+
+def test_another_count_is_found(edition):
+    tally = Tally.objects.get()
+    tally.votes[0]["votes"] = 8
+    tally.save()
+
+    assert "  inputs.tally.counts.0.1" in refusal()
+
+
+def test_another_heat_map_is_found(edition):
+    heat_map = HeatMap.objects.get()
+    heat_map.cells[0]["quartile"] = 4
+    heat_map.save()
+
+    assert refusal().splitlines()[1:] == ["  inputs.heat_map", "  heat_map.cells.0.quartile"]
+
+
+def test_a_page_that_is_gone_is_found(edition):
+    EditionPage.objects.filter(language="hi").delete()
+
+    assert refusal().splitlines()[1:] == ["  pages.hi"]
+
+
+def test_an_edition_that_is_not_there_is_named():
+    assert refusal() == "There is no edition 1 of a report “decided”."
