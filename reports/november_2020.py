@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 from modeltranslation.utils import build_localized_fieldname
 
 from events.models import EventFigure, EventSession, Phase, PrioritizationEvent
@@ -134,6 +135,7 @@ def load_report(facts: dict) -> dict[str, dict[str, TranslatedModel]]:
     counts = [(row.number, row.votes) for row in counts_csv.parse((FOLDER / "counts.csv").read_bytes())]
     report, _new = actions.publish_counts(slug=about["slug"], counts=counts, **tally)
     report.published_on, report.source_url = about["published_on"], about["source_url"]
+    report.publish_at = timezone.now()  # the worker makes its first edition as soon as the heat map is computed
     for field in ("title", "occasion"):
         set_source(report, field, about[field])
     report.sections.all().delete()

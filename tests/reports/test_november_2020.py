@@ -1,12 +1,16 @@
 """The golden case: the published counts of November 2020, from the file to the page."""
 
 import pytest
+from django.utils import timezone
 
 from events.models import Phase
 from recommendations.models import Initiative, Recommendation
+from reports import actions, tasks
 from reports.domain.references import references_in, typed_digits
-from reports.models import Report, SectionText
+from reports.models import Edition, Report, SectionText
 from reports.november_2020 import FOLDER, SECTIONS, load
+from reports.pages.edition_check import faults_of
+from strategy_site.jobs.models import Job
 from strategy_site.languages import LANGUAGES
 from tests.factories.reports import compute
 from tests.vectors import vector
@@ -73,6 +77,20 @@ def test_the_page_resolves_every_reference_in_every_language(client, report, lan
 
     assert "broken-reference" not in page
     assert "{{" not in page
+
+
+def test_the_worker_makes_its_first_edition_which_keeps_the_day_of_2020(client, report):
+    due = actions.request_due_editions(timezone.now())
+    tasks.build_edition(Job.objects.get(kind=actions.EDITION_JOB).pk)
+
+    edition = Edition.objects.get()
+    published = Report.objects.get()
+    page = client.get("/ar/reports/november-2020/")
+    assert (due, edition.number, edition.pages.count()) == (1, 1, len(LANGUAGES))
+    assert (published.published_on, published.publish_at) == (report.published_on, None)
+    assert "broken-reference" not in page.text
+    assert page.text.count("data-quartile=") >= 45
+    assert faults_of(edition) == []
 
 
 def test_the_charter_has_the_number_of_the_table(client, report):

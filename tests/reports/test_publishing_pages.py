@@ -26,7 +26,7 @@ def report():
 
 @pytest.fixture(autouse=True)
 def support(client, settings):
-    settings.REQUIRE_SECOND_FACTOR = False
+    settings.DEMO = True  # the demonstration asks for no second factor
     person = UserFactory(role="support")
     client.force_login(person, backend="strategy_site.accounts.backends.AuthenticationBackend")
     return person

@@ -135,7 +135,7 @@ def test_a_link_of_somebody_who_left_does_not_end_another_subscription():
     number = first.pk
     first.delete()
     second = subscribed("other@example.org")
-    Subscription.objects.filter(pk=second.pk).update(pk=number)
+    Subscription.objects.filter(pk=second.pk).update(id=number)
 
     assert actions.subscription_to_end(token) is None
     assert actions.subscription_to_end("made-up") is None

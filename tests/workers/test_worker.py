@@ -1,13 +1,20 @@
 """A real worker, on the broker that the environment names."""
 
 import os
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
 
 from events.actions import send_announcement
-from reports.models import HeatMap
+from reports.actions import request_edition
+from reports.models import Edition, EditionPage, HeatMap, Report
 from strategy_site.jobs import actions
 from strategy_site.jobs.models import Job, OutboxMessage
+from strategy_site.languages import LANGUAGES
 from tests.factories.events import AnnouncementFactory, RegistrationFactory
 from tests.factories.jobs import OutboxMessageFactory
+from tests.factories.reports import report_with_heat_map
 from tests.processes import wait_until
 
 
@@ -101,3 +108,28 @@ def test_worker_sends_a_message_of_hosts_to_each_reader(start_worker, tmp_path, 
     assert (state_of(announcement), announcement.recipients) == ("sent", 3)
     texts = [mail.read_text() for mail in (tmp_path / "mails").iterdir()]
     assert sum(text.count("List-Unsubscribe-Post: List-Unsubscribe=One-Click") for text in texts) == 3
+
+
+@pytest.fixture
+def edition_job(transactional_db):
+    """A report with its heat map waits to be published."""
+    job = request_edition(report=report_with_heat_map([9, 7, 7, 1], draft=True), by=None)
+    job.requested_at = timezone.now() - timedelta(minutes=1)
+    job.save()
+    return job
+
+
+def test_worker_killed_while_writing_an_edition_leaves_none_and_the_next_one_makes_one(
+    edition_job, start_worker, tmp_path
+):
+    first, _gate = hold_back(start_worker, tmp_path)
+    wait_until(lambda: state_of(edition_job) == "running")
+
+    first.kill()
+    left = (Edition.objects.count(), EditionPage.objects.count(), Report.objects.get().state)
+    start_worker()
+
+    wait_until(lambda: is_done(edition_job))
+    assert left == (0, 0, "draft")
+    assert (Edition.objects.count(), EditionPage.objects.count(), edition_job.attempts) == (1, len(LANGUAGES), 2)
+    assert Report.objects.get().state == "published"
