@@ -16,6 +16,7 @@ from reports.domain.editions import Changes, changes
 from reports.models import Edition, EditionPage, Report
 from strategy_site import formats
 from strategy_site.languages import LANGUAGES, SOURCE
+from strategy_site.version import VERSION
 from voting.models import Tally
 
 from .edition_content import parts_of
@@ -63,7 +64,7 @@ def live_page(report: Report, edition: Edition, query):
 
 def tag_of(edition: Edition, language: str, query: str) -> str:
     """Names one answer to readers who are not logged in; another for each edition, language and release."""
-    parts = [edition.digest, str(edition.published_at), language, query, static("css/report.css")]
+    parts = [edition.digest, str(edition.published_at), language, query, VERSION, static("css/report.css")]
     return f'"{sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
 
 

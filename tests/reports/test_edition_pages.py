@@ -136,7 +136,7 @@ def test_what_was_taken_back_says_why_at_every_address(client, report):
         assert "First words." not in page.text
 
 
-def test_counts_that_are_withheld_later_are_not_shown(client, report):
+def test_another_order_of_a_heat_map_that_is_being_computed_anew_is_not_shown(client, report):
     HeatMap.objects.update(digest="of another count")
 
     page = client.get("/en/reports/decided/?sort=votes").text
@@ -174,3 +174,24 @@ def test_the_feed_has_published_reports_with_the_moment_of_their_last_edition(cl
     assert "/en/reports/decided/" in feed.text
     assert Edition.objects.first().published_at.strftime("<updated>%Y-%m-%dT%H:%M:%S") in feed.text
     assert "secret" not in feed.text
+
+
+def test_the_support_team_still_has_the_heat_map_computed_anew(client, report, settings):
+    settings.DEMO = True  # the demonstration asks for no second factor
+    person = UserFactory(role="support")
+    client.force_login(person, backend="strategy_site.accounts.backends.AuthenticationBackend")
+
+    page = client.get("/en/reports/decided/").text
+
+    assert "First words." in page
+    assert "/en/reports/decided/computation/" in page
+
+
+def test_a_selection_is_made_from_the_count_that_the_edition_names(client, report):
+    other = report_with_heat_map([1, 2, 3, 400])
+    Report.objects.filter(pk=report.pk).update(tally=other.tally)
+
+    page = client.get("/en/reports/decided/?sort=votes").text
+
+    assert ">400<" not in page
+    assert "First words." in page

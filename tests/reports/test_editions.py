@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from reports import actions, tasks
 from reports.domain.editions import digest_of
-from reports.models import Edition, EditionPage, Report, SectionText
+from reports.models import Edition, EditionPage, HeatMap, Report, SectionText
 from strategy_site.jobs.actions import claim, run_claimed
 from strategy_site.jobs.models import Job, LogEntry
+from strategy_site.jobs.signals import sweeping
 from strategy_site.languages import LANGUAGES
 from tests.factories.accounts import UserFactory
 from tests.factories.reports import (
@@ -17,9 +18,12 @@ from tests.factories.reports import (
     SectionFactory,
     SectionTextFactory,
     TallyFactory,
+    counted_poll,
     publish,
     report_with_heat_map,
 )
+from tests.jobs.test_tasks import messages_in_the_queue
+from voting.models import Tally
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +201,40 @@ def test_erasing_the_publisher_changes_nothing(report):
     assert (after.content, after.digest, after.published_by) == (before.content, before.digest, None)
     assert "Zebulon" not in str(before.content) + "".join(before.pages.values_list("html", flat=True))
     assert Report.objects.get().is_published
+
+
+def test_counts_of_a_small_poll_stand_nowhere_in_an_edition():
+    report = ReportFactory(draft=True, tally=counted_poll([(0,)] * 7).tally)
+    SectionFactory(report=report, kind="heat_map")
+
+    publish(report)
+
+    edition = Edition.objects.get()
+    digest = report.tally.digest
+    assert edition.content["inputs"]["tally"] == {"digest": digest, "counts": [], "ballots": None}
+
+
+def test_results_that_are_not_public_are_not_published():
+    report = ReportFactory(draft=True, tally=counted_poll([(0, 1)] * 25, results_show="published").tally)
+    SectionFactory(report=report, kind="heat_map")
+
+    assert publish(report).reason == "The results of the poll are not published yet."
+
+
+@pytest.mark.parametrize(("ballots", "state"), [(104, "failed"), (110, "done"), (100, "done")])
+def test_two_editions_differ_by_ten_ballots_or_more(report, ballots, state):
+    Tally.objects.update(ballots=100)
+    publish(report)
+    Tally.objects.update(ballots=ballots, digest="of another count")
+    HeatMap.objects.update(digest="of another count")
+
+    assert publish(report, reason="Counted again.").state == state
+
+
+def test_the_sweep_publishes_and_forgets():
+    messages_in_the_queue()
+
+    sweeping.send("test")
+
+    woken = {name for name, _arguments in messages_in_the_queue()}
+    assert woken >= {"reports.tasks.publish_due_reports", "reports.tasks.forget_unconfirmed_subscriptions"}
