@@ -16,9 +16,9 @@ class ReportQuerySet(MultilingualQuerySet):
         return self.annotate(edited_at=models.Max("editions__published_at"))
 
     def to_be_published(self, at):
-        """Those whose moment has come and whose result, if they show one, is computed."""
+        """Those without an edition whose moment has come and whose result, if they show one, is computed."""
         is_computed = models.Q(tally=None) | models.Q(tally__heat_map__digest__in=["", models.F("tally__digest")])
-        return self.filter(is_computed, publish_at__lte=at)
+        return self.filter(is_computed, publish_at__lte=at, editions=None)
 
 
 class ReaderCommentQuerySet(models.QuerySet):

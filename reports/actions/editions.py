@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from reports.domain.editions import digest_of
 from reports.models import Edition, EditionPage, Report
@@ -15,6 +16,7 @@ from strategy_site.jobs.models import Job
 from .subscriptions import request_notice
 
 EDITION_JOB = "reports.edition"
+TAKEN_BACK = gettext_noop("The report was taken back meanwhile.")
 
 
 class ReasonMissing(Exception):
@@ -75,7 +77,13 @@ def request_edition(*, report: Report, by: User | None, reason: str = "", number
     return jobs.enqueue(
         kind=EDITION_JOB,
         key=edition_job_key(row, upcoming),
-        arguments={"report": row.pk, "number": upcoming, "reason": reason, "by": by and by.pk},
+        arguments={
+            "report": row.pk,
+            "number": upcoming,
+            "reason": reason,
+            "by": by and by.pk,
+            "was_published": row.is_published,
+        },
         requested_by=by,
     )
 
@@ -105,6 +113,8 @@ def store_edition(job: Job, computed: ComputedEdition) -> dict:
     report = Report.objects.select_for_update().get(pk=computed.report_id)
     if next_number(report) != computed.number:
         return {"edition": None}
+    if job.arguments["was_published"] and not report.is_published:
+        raise jobs.JobFailed(TAKEN_BACK)
     by = User.objects.filter(pk=job.arguments["by"]).first()
     edition = Edition.objects.create(
         report=report,

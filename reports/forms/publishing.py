@@ -1,5 +1,7 @@
 """Publishing a report and taking it back; asking for mails about new reports."""
 
+from contextlib import suppress
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -40,7 +42,8 @@ class PublishForm(CodexFields, forms.Form):
 
     def save(self) -> None:
         if at := self.cleaned_data.get("at"):
-            actions.schedule_edition(report=self.report, at=at, by=self.by)
+            with suppress(actions.AlreadyPublished):  # by somebody else just now: the page then shows it
+                actions.schedule_edition(report=self.report, at=at, by=self.by)
             return
         actions.request_edition(
             report=self.report,

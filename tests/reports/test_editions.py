@@ -238,3 +238,33 @@ def test_the_sweep_publishes_and_forgets():
 
     woken = {name for name, _arguments in messages_in_the_queue()}
     assert woken >= {"reports.tasks.publish_due_reports", "reports.tasks.forget_unconfirmed_subscriptions"}
+
+
+def test_a_report_that_is_taken_back_while_a_correction_is_written_stays_so(report):
+    publish(report)
+    job = actions.request_edition(report=report, by=None, reason="A wrong number.")
+    actions.unpublish(report=report, reason="A count was wrong.", by=UserFactory(role="support"))
+
+    tasks.build_edition(job.pk)
+
+    job.refresh_from_db()
+    report.refresh_from_db()
+    assert (job.state, job.reason) == ("failed", "The report was taken back meanwhile.")
+    assert (report.state, report.unpublished_reason, report.editions.count()) == ("draft", "A count was wrong.", 1)
+
+
+def test_a_report_that_was_taken_back_is_published_again_as_the_next_edition(report):
+    publish(report)
+    actions.unpublish(report=report, reason="A count was wrong.", by=UserFactory(role="support"))
+
+    publish(report, reason="The count is right now.")
+
+    report.refresh_from_db()
+    assert (report.state, report.unpublished_reason, report.editions.count()) == ("published", "", 2)
+
+
+def test_no_moment_is_chosen_for_a_correction(report):
+    publish(report)
+
+    with pytest.raises(actions.AlreadyPublished):
+        actions.schedule_edition(report=report, at=timezone.now(), by=None)
