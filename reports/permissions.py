@@ -21,4 +21,6 @@ PERMISSIONS = {
     "reports.comment_on_report": rules.is_authenticated & is_published,
     "reports.moderate_comments": is_support_team,
     "reports.manage_populations": is_support_team,
+    "reports.write_report": is_support_team,
+    "reports.translate_report": is_support_team,
 }

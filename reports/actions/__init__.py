@@ -36,8 +36,10 @@ from .heat_maps import (
     request_heat_map_of_tally,
     store_heat_map,
 )
+from .pictures import delete_picture, save_picture
 from .populations import PopulationInUse, delete_population, is_compared_with, make_current, save_population, set_aside
 from .published import publish_counts
+from .sections import SectionInUse, add_section, hide_section, move_section, remove_section
 from .subscriptions import (
     NOTICE_JOB,
     compute_notice,
@@ -52,6 +54,7 @@ from .subscriptions import (
     unsubscribe_token,
 )
 from .wiki_pages import WIKI_PAGE_JOB, request_wiki_page, send_wiki_page, site, store_wiki_page, wiki_page_job
+from .writing import StaleText, mark_writing, restore_version, save_text
 
 __all__ = [
     "COMPARISON_JOB",
@@ -64,7 +67,10 @@ __all__ = [
     "ComputedEdition",
     "PopulationInUse",
     "ReasonMissing",
+    "SectionInUse",
+    "StaleText",
     "TooManyWaiting",
+    "add_section",
     "ask_for_comparison",
     "comparison_job",
     "comparison_job_key",
@@ -73,6 +79,7 @@ __all__ = [
     "compute_notice",
     "confirm_subscription",
     "day_of_publication",
+    "delete_picture",
     "delete_population",
     "edition_job",
     "edition_job_key",
@@ -80,15 +87,19 @@ __all__ = [
     "file_job_key",
     "forget_unconfirmed_subscriptions",
     "heat_map_job_key",
+    "hide_section",
     "inputs_of",
     "is_compared_with",
     "leave_comment",
     "make_current",
+    "mark_writing",
+    "move_section",
     "next_number",
     "publish_comment",
     "publish_counts",
     "readers_written_to",
     "reject_comment",
+    "remove_section",
     "request_comparison",
     "request_due_editions",
     "request_edition",
@@ -97,7 +108,10 @@ __all__ = [
     "request_heat_map_of_tally",
     "request_outdated_comparisons",
     "request_wiki_page",
+    "restore_version",
+    "save_picture",
     "save_population",
+    "save_text",
     "schedule_edition",
     "send_wiki_page",
     "set_aside",

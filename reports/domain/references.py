@@ -4,6 +4,7 @@ The grammar is ``{{ kind argument… }}``, words apart by spaces. Which facts ex
 """
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 PATTERN = re.compile(r"\{\{([^{}\n]*)\}\}")
@@ -16,6 +17,9 @@ KINDS = {
     "quartile": {"size", "fewest", "most"},
     "merge": {"added", "before", "after", "kept"},
     "note": set(),
+    "event": {"title", "day"},
+    "quote": set(),
+    "picture": set(),
 }
 NAMES = {"note": 3, "merge": 2}  # words that name the thing, where it is not one
 
@@ -48,6 +52,22 @@ def parse_reference(text: str) -> Reference:
 def references_in(body: str) -> list[Reference]:
     """All references of a text, in order. Raises UnknownReference for the first one that is malformed."""
     return [parse_reference(match[1]) for match in PATTERN.finditer(body)]
+
+
+def reference_changes(source: str, translation: str) -> tuple[list[str], list[str]]:
+    """References that a translation lost, and those it has beyond its source; as they are written, each once a time.
+
+    Their order is the translator's. Malformed ones are compared too, as they stand.
+    """
+    expected, found = (
+        Counter(_written(match[1]) for match in PATTERN.finditer(body)) for body in (source, translation)
+    )
+    return sorted((expected - found).elements()), sorted((found - expected).elements())
+
+
+def _written(content: str) -> str:
+    """One spelling whatever the spaces."""
+    return " ".join(["{{", *content.split(), "}}"])
 
 
 def typed_digits(body: str) -> list[str]:
