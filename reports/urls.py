@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from . import urls_together
 from .api import documentation
-from .views import (
+from .views import (, comments, compared, comparisons, pictures, populations, reports
     comments,
     compared,
     comparisons,
@@ -46,8 +46,10 @@ report_patterns = [
     path("comments/<int:pk>/", comments.moderate, name="moderate"),
     path("populations/", include(population_patterns)),
     path("comparisons/<int:pk>/", comparisons.comparison, name="comparison"),
+    path("studio/", include("reports.urls_studio")),
     path("<slug:slug>/", reports.report, name="report"),
     path("<slug:slug>/editions/", include("reports.urls_editions")),
+    path("<slug:slug>/pictures/<slug:digest>/", pictures.picture, name="picture"),
     path("<slug:slug>/comments/", comments.on_report, name="report_comments"),
     path("<slug:slug>/computation/", reports.computation, name="computation"),
     path("<slug:slug>/heat-map.csv", reports.heat_map_csv, name="heat_map_csv"),

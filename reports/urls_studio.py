@@ -8,4 +8,21 @@ urlpatterns = [
     path("<slug:slug>/publish/", publishing.publish, name="studio_publish"),
     path("<slug:slug>/publish/call-off/", publishing.call_off, name="call_off_publishing"),
     path("<slug:slug>/unpublish/", publishing.unpublish, name="unpublish"),
+"""The studio, in which the support team writes and translates reports; all below reports/studio/."""
+
+from django.urls import path
+
+from .views import pictures, studio, studio_texts
+
+urlpatterns = [
+    path("", studio.studio, name="studio"),
+    path("<slug:slug>/", studio.report, name="studio_report"),
+    path("<slug:slug>/add/", studio.add_section, name="studio_add_section"),
+    path("<slug:slug>/pictures/", pictures.pictures, name="studio_pictures"),
+    path("<slug:slug>/pictures/<int:pk>/", pictures.picture_form, name="studio_picture"),
+    path("<slug:slug>/pictures/<int:pk>/delete/", pictures.delete_picture, name="studio_delete_picture"),
+    path("<slug:slug>/arrange/<slug:key>/", studio.arrange, name="studio_arrange"),
+    path("<slug:slug>/<slug:key>/<slug:language>/", studio_texts.section, name="studio_section"),
+    path("<slug:slug>/<slug:key>/<slug:language>/writing/", studio_texts.writing, name="studio_writing"),
+    path("<slug:slug>/<slug:key>/<slug:language>/history/", studio_texts.history, name="studio_history"),
 ]

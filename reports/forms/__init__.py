@@ -4,12 +4,16 @@ from .comments import CommentForm, DecisionForm
 from .populations import PopulationForm
 from .publishing import PublishForm, SubscribeForm, UnpublishForm
 from .wiki_pages import WikiPageForm
+from .writing import NewSectionForm, PictureForm, SectionTextForm
 
 __all__ = [
     "CommentForm",
     "DecisionForm",
+    "NewSectionForm",
+    "PictureForm",
     "PopulationForm",
     "PublishForm",
+    "SectionTextForm",
     "SubscribeForm",
     "UnpublishForm",
     "WikiPageForm",

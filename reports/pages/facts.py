@@ -13,6 +13,8 @@ from reports.words import quartile_word
 from strategy_site import formats
 from voting.domain.merging import Merge
 
+from .named import NOTHING_NAMED, Named, event_day, in_its_language, picture_html, quote_html
+
 
 @dataclass
 class Note:
@@ -39,6 +41,7 @@ class Facts:
     merges: dict = field(default_factory=dict)  # by the numbers of both initiatives
     raw: dict[str, int] = field(default_factory=dict)  # votes before merging, where the ballots were counted here
     notes: dict[str, Note] = field(default_factory=dict)  # in the order of first reference
+    named: Named = NOTHING_NAMED
 
     def resolve(self, reference: Reference) -> str:
         """HTML for the reference. Raises UnknownReference for what this report does not have."""
@@ -118,6 +121,19 @@ class Facts:
             raise KeyError(kind)
         return self.mark_of(self.merge_note(implying, implied))
 
+    def _event(self, slug, attribute):
+        event = self.named.events[slug]
+        if attribute == "day":
+            return formats.day(event_day(event), self.language)
+        title = in_its_language(event.text("title"))
+        return title if attribute else format_html('<a href="{}">{}</a>', event.get_absolute_url(), title)
+
+    def _quote(self, number, attribute):
+        return quote_html(self.named.quotes[number])
+
+    def _picture(self, key, attribute):
+        return picture_html(self.named.pictures[key])
+
     def mark_of(self, note: Note) -> str:
         return format_html(
             '<sup><a class="note-mark" href="#{}" aria-label="{}">{}</a></sup>',
@@ -166,13 +182,6 @@ class Facts:
                 reason=reason,
             )
         return self.notes[anchor]
-
-
-def in_its_language(text: Text) -> str:
-    """The text, isolated where it is not in the language of the page."""
-    if text.is_foreign:
-        return format_html('<span lang="{}" dir="{}">{}</span>', text.language.code, text.direction, text.value)
-    return conditional_escape(text.value)
 
 
 def letters(index: int) -> str:

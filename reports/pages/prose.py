@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from reports.domain.markdown import parser
 from reports.domain.references import Reference, UnknownReference, parse_reference
 
-TAGS = {"a", "p", "ul", "ol", "li", "strong", "em", "h3", "h4", "blockquote", "span", "sup", "br", "code"}
-ATTRIBUTES = {"a": {"href", "class", "aria-label"}, "span": {"lang", "dir", "class"}}
+TAGS = {"a", "p", "ul", "ol", "li", "strong", "em", "h3", "h4", "blockquote", "span", "sup", "br", "code", "img"}
+ATTRIBUTES = {"a": {"href", "class", "aria-label"}, "span": {"lang", "dir", "class"}, "img": {"src", "alt", "class"}}
 
 
 def render(body: str, resolve: Callable[[Reference], str]) -> SafeString:
@@ -22,8 +22,21 @@ def render(body: str, resolve: Callable[[Reference], str]) -> SafeString:
     """
     html = _markdown().render(body, {"resolve": resolve})
     return SafeString(
-        nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https", "http", "mailto"}, link_rel=None)
+        nh3.clean(
+            html,
+            tags=TAGS,
+            attributes=ATTRIBUTES,
+            url_schemes={"https", "http", "mailto"},
+            link_rel=None,
+            attribute_filter=_only_own_pictures,
+        )
     )
+
+
+def _only_own_pictures(tag: str, attribute: str, value: str) -> str | None:
+    """No page loads anything from elsewhere, which would tell others who reads it."""
+    is_elsewhere = not value.startswith("/") or value.startswith("//")
+    return None if (tag, attribute) == ("img", "src") and is_elsewhere else value
 
 
 @cache

@@ -20,6 +20,7 @@ from .comparison_state import Subject
 from .facts import Facts, Note
 from .further import Further, further_of
 from .groups import Groups, groups_of
+from .named import Named, named_by_bodies
 from .prose import render
 from .selection import Selection
 from .stored import SmallPoll, facts_of, is_withheld, public_heat_map, small_poll
@@ -88,7 +89,7 @@ def for_page(reports, languages: Iterable[str]):
 def report_page(report, query) -> ReportPage:
     """``report`` comes from ``for_page``; ``query`` is what the address asks for."""
     heat_map = public_heat_map(report.tally)
-    facts = facts_of(report.tally, heat_map, figures=report.figures.all())
+    facts = facts_of(report.tally, heat_map, figures=report.figures.all(), named=named_by(report))
     selection = Selection.read(query, recommendations=facts.totals["recommendations"])
     shows_counts = heat_map is not None and heat_map.detail == "quartiles"
     has_ballots = shows_counts and heat_map.analysis is not None
@@ -108,6 +109,12 @@ def report_page(report, query) -> ReportPage:
         further=[] if heat_map is None else further_of(Subject(report.tally, report=report)),
         is_translated=any(section.language != SOURCE for section in sections),
     )
+
+
+def named_by(report) -> Named:
+    """What the texts of a report from ``for_page`` name; its pictures are looked up where one is named."""
+    bodies = [text.body for section in report.sections.all() for text in section.texts.all()]
+    return named_by_bodies(bodies, report)
 
 
 def page_section(section, facts: Facts) -> PageSection:

@@ -9,6 +9,7 @@ from recommendations.models import Initiative
 from reports.models import HeatMap
 
 from .facts import Facts
+from .named import NOTHING_NAMED, Named
 
 NOTHING = {"votes": 0, "sizes": [], "limits": [], "recommendations": {}}
 
@@ -41,7 +42,7 @@ def is_withheld(tally) -> bool:
     return bool(tally and tally.poll and not tally.poll.results_are_public)
 
 
-def facts_of(tally, heat_map: HeatMap | None, *, figures: Iterable = ()) -> Facts:
+def facts_of(tally, heat_map: HeatMap | None, *, figures: Iterable = (), named: Named = NOTHING_NAMED) -> Facts:
     initiatives = {initiative.number: initiative for initiative in Initiative.objects.for_catalogue()}
     cells = cells_of(heat_map, initiatives) if heat_map else {}
     return Facts(
@@ -51,6 +52,7 @@ def facts_of(tally, heat_map: HeatMap | None, *, figures: Iterable = ()) -> Fact
         initiatives=initiatives,
         recommendations={i.recommendation.number: i.recommendation for i in initiatives.values()},
         figures={figure.key: figure for figure in figures},
+        named=named,
         merges=merges_of(tally, cells),
         raw={row["number"]: row["votes"] for row in (tally.votes_raw or ())} if tally else {},
     )
