@@ -49,6 +49,16 @@ TABLE = [
     ("reports.compute_comparison", "host", False, False),
     ("reports.compute_comparison", "support without second factor", False, False),
     ("reports.compute_comparison", "support", True, True),
+    ("reports.write_report", "stranger", False, False),
+    ("reports.write_report", "participant", False, False),
+    ("reports.write_report", "host", False, False),
+    ("reports.write_report", "support without second factor", False, False),
+    ("reports.write_report", "support", True, True),
+    ("reports.translate_report", "stranger", False, False),
+    ("reports.translate_report", "participant", False, False),
+    ("reports.translate_report", "host", False, False),
+    ("reports.translate_report", "support without second factor", False, False),
+    ("reports.translate_report", "support", True, True),
 ]
 
 

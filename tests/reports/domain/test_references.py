@@ -1,6 +1,13 @@
 import pytest
 
-from reports.domain.references import Reference, UnknownReference, parse_reference, references_in, typed_digits
+from reports.domain.references import (
+    Reference,
+    UnknownReference,
+    parse_reference,
+    reference_changes,
+    references_in,
+    typed_digits,
+)
 
 
 @pytest.mark.parametrize(
@@ -12,6 +19,9 @@ from reports.domain.references import Reference, UnknownReference, parse_referen
         ("figure feedback_answers share", Reference("figure", ("feedback_answers",), "share")),
         ("quartile 1 size", Reference("quartile", ("1",), "size")),
         ("merge 23 24 added", Reference("merge", ("23", "24"), "added")),
+        ("event global-conversation day", Reference("event", ("global-conversation",), "day")),
+        ("quote 12", Reference("quote", ("12",), "")),
+        ("picture hands", Reference("picture", ("hands",), "")),
         ("note merge 23 24", Reference("note", ("merge", "23", "24"), "")),
     ],
 )
@@ -41,3 +51,17 @@ def test_digits_count_as_typed_outside_references_and_addresses():
     body = "See {{ initiative 25 }} in [the list](https://example.org/2020), 20. Movement Charter"
 
     assert typed_digits(body) == ["20"]
+
+
+def test_a_translation_may_move_references_but_is_told_of_each_it_lost_or_added():
+    source = "{{ figure a }} of {{ figure b }}, again {{figure a}}"
+
+    assert reference_changes(source, "{{figure  b}} {{ figure a }} {{ figure a }}") == ([], [])
+    assert reference_changes(source, "{{ figure b }} {{ figure a }} {{ odd }}") == (["{{ figure a }}"], ["{{ odd }}"])
+
+
+@pytest.mark.parametrize("text", ["initiative 25", "figure attended share", "note merge 2 3", "event x day", "quote 7"])
+def test_a_reference_is_read_as_it_is_written(text):
+    reference = parse_reference(text)
+
+    assert references_in(str(reference)) == [reference]
