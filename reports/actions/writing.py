@@ -43,26 +43,22 @@ def save_text(
     outdated. What the page saves by itself goes into the version of the same person of the last five minutes, unless
     that one was done or a translation was made from it.
     """
-    at = at or timezone.now()
+    at, heading = at or timezone.now(), heading[:TITLE_LENGTH]
     Section.objects.select_for_update().get(pk=section.pk)
     text = SectionText.objects.filter(section=section, language=language).first()
-    heading = heading[:TITLE_LENGTH]
     if text and (text.heading, text.body) == (heading, body) and _says_no_more(text, is_done, source_seen):
         return text
     if (text.revision if text else 0) != base_revision:
         raise StaleText(text)
     _keep_what_was_there(text, at)
-    before = text
+    joined = _last_of_sitting(text, by=by, at=at) if text and is_autosave else None
+    is_made_from_seen = source_seen and language != SOURCE and (text is None or is_done)
     text = text or SectionText(section=section, language=language, revision=0)
-    joins = is_autosave and _last_of_sitting(text, by=by, at=at)
     text.heading, text.body, text.is_done = heading, body, is_done
-    if language != SOURCE and source_seen and (before is None or is_done):
-        text.source_digest = source_seen
+    text.source_digest = source_seen if is_made_from_seen else text.source_digest
     text.revision += 1
     text.save()
-    _keep_version(text, joins or None, by=by, at=at)
-    if not joins:
-        record(who=by, verb="write_section", about=section, language=language, revision=text.revision)
+    _keep_version(text, joined, by=by, at=at)
     return text
 
 
@@ -83,7 +79,7 @@ def _keep_what_was_there(text: SectionText | None, at: datetime) -> None:
 
 def _last_of_sitting(text: SectionText, *, by: User, at: datetime) -> TextVersion | None:
     """The version that the same sitting goes on with, if it is nobody's base for anything."""
-    if text.is_done or text.pk is None:
+    if text.is_done:
         return None
     last = TextVersion.objects.filter(section=text.section_id, language=text.language).first()
     if last is None or not is_one_sitting(begun_at=last.at, now=at, is_same_person=last.by_id == by.pk):
@@ -92,10 +88,13 @@ def _last_of_sitting(text: SectionText, *, by: User, at: datetime) -> TextVersio
     return None if others.exists() else last
 
 
-def _keep_version(text: SectionText, version: TextVersion | None, *, by: User, at: datetime) -> None:
-    version = version or TextVersion(section_id=text.section_id, language=text.language, by=by, at=at)
+def _keep_version(text: SectionText, joined: TextVersion | None, *, by: User, at: datetime) -> None:
+    """A new one, which is written down too; or ``joined``, with what the same sitting has come to."""
+    version = joined or TextVersion(section_id=text.section_id, language=text.language, by=by, at=at)
     version.revision, version.heading, version.body = text.revision, text.heading, text.body
     version.save()
+    if joined is None:
+        record(who=by, verb="write_section", about=text.section, language=text.language, revision=text.revision)
 
 
 @transaction.atomic
