@@ -1,0 +1,63 @@
+"""Two editors in the studio before the running demonstration: as one types, and without JavaScript."""
+
+import pytest
+
+STUDIO = "/en/reports/studio/november-2020/"
+
+
+def section_of(page, place=1):
+    return page.locator(".studio-sections__name").nth(place).get_attribute("href")
+
+
+def test_two_editors_of_one_text_lose_nothing(sign_in):
+    first = sign_in("support", STUDIO)
+    address = section_of(first)
+    first.goto(address)
+    second = sign_in("support", address)
+
+    first.locator("#id_body").fill("Written **first**.")
+    first.get_by_text("Saved", exact=True).wait_for()
+    second.locator("#id_body").fill("Written second.")
+    second.get_by_text("Somebody else has saved this text").wait_for()
+    second.get_by_role("button", name="Save", exact=True).click()
+
+    assert first.locator("[data-preview] strong").inner_text() == "first"
+    assert second.get_by_text("Written **first**.").first.is_visible()
+    assert second.locator("#id_body").input_value() == "Written second."
+    second.get_by_role("button", name="Save what I typed in its place").click()
+    second.get_by_role("link", name="Earlier versions").click()
+    assert second.locator(".studio-history__version").count() >= 3
+
+
+def test_a_number_is_picked_from_the_menu(sign_in):
+    page = sign_in("support", STUDIO)
+    page.goto(section_of(page, 2))
+    page.locator("#id_body").fill("")
+
+    page.get_by_role("button", name="Insert number").click()
+    page.get_by_label("Search").last.fill("regional hubs")
+    page.locator(".studio-insert__button:visible", has_text="votes").first.click()
+    page.get_by_text("Saved", exact=True).wait_for()
+
+    assert page.locator("#id_body").input_value() == "{{ initiative 25 votes }}"
+    assert page.locator("[data-preview]").inner_text().strip().endswith("80")
+
+
+def test_without_javascript_there_are_buttons(sign_in):
+    page = sign_in("support", STUDIO, javascript=False)
+    page.goto(section_of(page, 3))
+
+    page.locator("#id_body").fill("Only *looking*.")
+    page.get_by_role("button", name="Preview").click()
+
+    assert page.locator("[data-preview] em").inner_text() == "looking"
+    assert page.locator("#id_body").input_value() == "Only *looking*."
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_studio_keeps_the_rules(sign_in, language, width):
+    page = sign_in("support", f"/{language}/reports/studio/november-2020/", width=width)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.faults == []
