@@ -2,6 +2,8 @@
 
 import pytest
 
+from .test_accessibility import violations
+
 STUDIO = "/en/reports/studio/november-2020/"
 
 
@@ -56,8 +58,9 @@ def test_without_javascript_there_are_buttons(sign_in):
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_studio_keeps_the_rules(sign_in, language, width):
+def test_the_studio_keeps_the_rules(sign_in, axe, language, width):
     page = sign_in("support", f"/{language}/reports/studio/november-2020/", width=width)
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.faults == []
+    assert violations(page, axe) == []
