@@ -275,7 +275,7 @@ def test_pages_ask_as_many_questions_for_one_section_as_for_thirty(
                 actions.mark_writing(section=section, language=language, by=UserFactory())
 
     add([0])
-    with django_assert_max_num_queries(60) as of_one:
+    with django_assert_max_num_queries(20) as of_one:
         client.get(f"{STUDIO}{path}")
     add(range(1, 30))
     with django_assert_max_num_queries(len(of_one)):
