@@ -4,13 +4,14 @@ from django.urls import include, path
 
 from . import urls_together
 from .api import documentation
-from .views import (, comments, compared, comparisons, pictures, populations, reports
+from .views import (
     comments,
     compared,
     comparisons,
     editions,
     files,
     methods,
+    pictures,
     populations,
     reports,
     subscriptions,
@@ -46,7 +47,6 @@ report_patterns = [
     path("comments/<int:pk>/", comments.moderate, name="moderate"),
     path("populations/", include(population_patterns)),
     path("comparisons/<int:pk>/", comparisons.comparison, name="comparison"),
-    path("studio/", include("reports.urls_studio")),
     path("<slug:slug>/", reports.report, name="report"),
     path("<slug:slug>/editions/", include("reports.urls_editions")),
     path("<slug:slug>/pictures/<slug:digest>/", pictures.picture, name="picture"),

@@ -1,22 +1,15 @@
-"""The studio, in which the support team makes reports."""
+"""The studio, in which the support team writes, translates and publishes reports; all below reports/studio/."""
 
 from django.urls import path
 
-from .views import publishing
-
-urlpatterns = [
-    path("<slug:slug>/publish/", publishing.publish, name="studio_publish"),
-    path("<slug:slug>/publish/call-off/", publishing.call_off, name="call_off_publishing"),
-    path("<slug:slug>/unpublish/", publishing.unpublish, name="unpublish"),
-"""The studio, in which the support team writes and translates reports; all below reports/studio/."""
-
-from django.urls import path
-
-from .views import pictures, studio, studio_texts
+from .views import pictures, publishing, studio, studio_texts
 
 urlpatterns = [
     path("", studio.studio, name="studio"),
     path("<slug:slug>/", studio.report, name="studio_report"),
+    path("<slug:slug>/publish/", publishing.publish, name="studio_publish"),
+    path("<slug:slug>/publish/call-off/", publishing.call_off, name="call_off_publishing"),
+    path("<slug:slug>/unpublish/", publishing.unpublish, name="unpublish"),
     path("<slug:slug>/add/", studio.add_section, name="studio_add_section"),
     path("<slug:slug>/pictures/", pictures.pictures, name="studio_pictures"),
     path("<slug:slug>/pictures/<int:pk>/", pictures.picture_form, name="studio_picture"),

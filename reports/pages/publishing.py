@@ -10,6 +10,7 @@ from reports.domain.references import UnknownReference, references_in
 from reports.models import Edition, Report
 from strategy_site.languages import LANGUAGES, SOURCE
 
+from .report import named_by
 from .stored import facts_of, is_withheld, present_heat_map
 
 FEWEST_DIFFERENT_BALLOTS = 10  # fewer than these could be told from the difference of two editions
@@ -67,7 +68,12 @@ def differs_by_a_few(tally, edition: Edition | None) -> bool:
 def text_issues(report: Report, sections: Iterable) -> Iterator[Issue]:
     for language in LANGUAGES:
         with override(language):
-            facts = facts_of(report.tally, present_heat_map(report.tally), figures=report.figures.all())
+            facts = facts_of(
+                report.tally,
+                present_heat_map(report.tally),
+                figures=report.figures.all(),
+                named=named_by(report),
+            )
             for section in sections:
                 yield from issues_of_section(section, facts)
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from reports import actions
 from reports.forms import PublishForm, UnpublishForm
 from reports.models import Report
+from reports.pages import checklist
 from reports.pages.publishing import issues_before_publishing
 from reports.pages.report import for_page
 from strategy_site.languages import LANGUAGES
@@ -27,7 +28,7 @@ def report_to_publish(request, slug):
 def publish(request, slug):
     """What is to be mended, how far the worker is, and the button (GET); or the next edition (POST)."""
     found = report_to_publish(request, slug)
-    issues = issues_before_publishing(found)
+    issues = issues_before_publishing(found) or checklist.issues_before_publishing(found)
     form = PublishForm(request.POST or None, report=found, by=request.user)
     if form.is_valid() and not issues:
         form.save()
@@ -55,7 +56,8 @@ def unpublish(request, slug):
     found = report_to_publish(request, slug)
     form = UnpublishForm(request.POST)
     if not form.is_valid():
-        issues, empty = issues_before_publishing(found), PublishForm(report=found, by=request.user)
+        issues = issues_before_publishing(found) or checklist.issues_before_publishing(found)
+        empty = PublishForm(report=found, by=request.user)
         return publish_page(request, found, form=empty, issues=issues, unpublishing=form)
     form.save(report=found, by=request.user)
     messages.success(request, _("The report is taken back. Its address says so, and why."))
