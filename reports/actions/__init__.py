@@ -40,6 +40,7 @@ from .pictures import delete_picture, save_picture
 from .populations import PopulationInUse, delete_population, is_compared_with, make_current, save_population, set_aside
 from .published import publish_counts
 from .sections import SectionInUse, add_section, hide_section, move_section, remove_section
+from .starting import start_report
 from .subscriptions import (
     NOTICE_JOB,
     compute_notice,
@@ -116,6 +117,7 @@ __all__ = [
     "send_wiki_page",
     "set_aside",
     "site",
+    "start_report",
     "store_comparison",
     "store_edition",
     "store_file",
