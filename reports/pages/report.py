@@ -1,7 +1,7 @@
 """All that the page of one report shows, gathered from stored results in a fixed number of queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from strategy_site.languages import LANGUAGES, SOURCE
 
 from .certainty import Certainty, certainty
 from .comparison_state import Subject
+from .computed import Computed, computed_sections
 from .facts import Facts, Note
 from .further import Further, further_of
 from .groups import Groups, groups_of
@@ -46,6 +47,7 @@ class PageSection:
     is_foreign: bool
     is_outdated: bool
     boxes: list[Box]
+    computed: Computed | None = None  # below what is written
 
 
 class Fact(NamedTuple):
@@ -76,7 +78,7 @@ class ReportPage:
 
 def for_page(reports, languages: Iterable[str]):
     """``reports`` with all that their pages need, texts only in ``languages``: a fixed number of queries."""
-    return reports.select_related("tally__heat_map", "tally__poll").prefetch_related(
+    return reports.select_related("tally__heat_map", "tally__poll", "event").prefetch_related(
         "figures__whole",
         "tally__merge_rules__implying",
         "tally__merge_rules__implied",
@@ -94,6 +96,8 @@ def report_page(report, query) -> ReportPage:
     shows_counts = heat_map is not None and heat_map.detail == "quartiles"
     has_ballots = shows_counts and heat_map.analysis is not None
     sections = [page_section(section, facts) for section in report.sections.all() if not section.is_hidden]
+    computed = computed_sections(report, {section.kind for section in sections}, facts, heat_map)
+    sections = [replace(section, computed=computed.get(section.kind)) for section in sections]
     return ReportPage(
         lead=next((section for section in sections if section.kind == "lead"), None),
         sections=[section for section in sections if section.kind != "lead"],
