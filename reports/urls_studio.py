@@ -18,4 +18,12 @@ urlpatterns = [
     path("<slug:slug>/<slug:key>/<slug:language>/", studio_texts.section, name="studio_section"),
     path("<slug:slug>/<slug:key>/<slug:language>/writing/", studio_texts.writing, name="studio_writing"),
     path("<slug:slug>/<slug:key>/<slug:language>/history/", studio_texts.history, name="studio_history"),
+"""The studio, in which the support team makes reports."""
+
+from django.urls import path
+
+from .views import starting
+
+urlpatterns = [
+    path("new/", starting.start, name="studio_start"),
 ]

@@ -85,9 +85,9 @@ def name_report(report: Report, title: str, titles: Mapping[str, str]) -> None:
 
 
 def has_figures_to_name(tally: Tally | None) -> bool:
-    """A small poll has no quartiles, and no count of it may be named."""
+    """No count of a small poll may be named, and where many votes are equal the first quartile can be empty."""
     heat_map = getattr(tally, "heat_map", None)
-    return heat_map is not None and heat_map.detail == "quartiles" and heat_map.has_quartiles
+    return heat_map is not None and heat_map.detail == "quartiles" and any(heat_map.totals["sizes"][:1])
 
 
 def begin_section(report: Report, part: Part, position: int, *, has_figures: bool) -> None:

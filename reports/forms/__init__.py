@@ -3,6 +3,7 @@
 from .comments import CommentForm, DecisionForm
 from .populations import PopulationForm
 from .publishing import PublishForm, SubscribeForm, UnpublishForm
+from .starting import StartReportForm
 from .wiki_pages import WikiPageForm
 from .writing import NewSectionForm, PictureForm, SectionTextForm
 
@@ -14,6 +15,7 @@ __all__ = [
     "PopulationForm",
     "PublishForm",
     "SectionTextForm",
+    "StartReportForm",
     "SubscribeForm",
     "UnpublishForm",
     "WikiPageForm",

@@ -105,7 +105,10 @@ class Facts:
         index = int(name) - 1
         if attribute == "size":
             return self.number(self.totals["sizes"][index])
-        fewest, most = self.totals["limits"][index]
+        limits = self.totals["limits"][index]
+        if limits is None:  # equal votes left the quartile empty
+            raise KeyError(name)
+        fewest, most = limits
         return self.number({"fewest": fewest, "most": most}[attribute])
 
     def _merge(self, implying, implied, attribute):

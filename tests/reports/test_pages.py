@@ -199,3 +199,13 @@ def test_strangers_cannot_compute(client):
 
     assert client.get(f"/en/reports/{report.slug}/computation/").status_code == 403
     assert client.post(f"/en/reports/{report.slug}/computation/").status_code == 403
+
+
+def test_the_limits_of_an_empty_quartile_are_a_broken_reference(client):
+    report = report_with_heat_map([6, 6, 6, 0, 0, 0])
+    assert report.tally.heat_map.totals["limits"][0] is None
+    SectionTextFactory(section=SectionFactory(report=report), body="From {{ quartile 1 fewest }}.")
+
+    page = client.get(report.get_absolute_url())
+
+    assert 'class="broken-reference"' in page.content.decode()

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 TWELVE = [(0, 1, 2)] * 8 + [(1, 3)] * 6 + [(4, 5)] * 2
 SMALL = [(0, 1), (1, 2)]
+TIED = [(0, 1)] * 6 + [(2,)] * 6  # which leaves the first quartile empty
 
 
 def start(kind="conversation", title="What we chose", **facts):
@@ -58,7 +59,7 @@ def test_a_report_begins_with_the_sections_of_its_kind(kind):
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("ballots", [TWELVE, SMALL, None])
+@pytest.mark.parametrize("ballots", [TWELVE, SMALL, TIED, None])
 @pytest.mark.parametrize("kind", TEMPLATES)
 def test_all_that_a_draft_refers_to_is_there(kind, ballots, language):
     polls = [] if ballots is None else [counted_poll(ballots)]
