@@ -43,6 +43,7 @@ report_patterns = [
     path("subscribe/<str:token>/confirm/", subscriptions.confirm_subscription, name="confirm_subscription"),
     path("subscribe/<str:token>/end/", subscriptions.unsubscribe, name="unsubscribe"),
     path("studio/", include("reports.urls_studio")),
+    path("news/", reports.news, name="news"),
     path("comments/", comments.queue, name="comment_queue"),
     path("comments/<int:pk>/", comments.moderate, name="moderate"),
     path("populations/", include(population_patterns)),

@@ -21,7 +21,7 @@ from .edition_page import computation_of, edition_page, of_readable_report
 
 def report_list(request):
     context = {
-        "reports": Report.objects.published().newest_first(),
+        "reports": Report.objects.published().without_news().newest_first(),
         "may_moderate": request.user.has_perm("reports.moderate_comments"),
         "subscribing": SubscribeForm(),
     }
@@ -37,6 +37,12 @@ def report(request, report):
 
 def page_as_it_is(request, report):
     found = for_page(Report.objects.all(), [SOURCE, get_language()]).get(pk=report.pk)
+def news(request):
+    return render(request, "reports/news.html", {"reports": Report.objects.published().news().newest_first()})
+
+
+def report(request, slug):
+    found = readable_report(request, slug, for_page(Report.objects.all(), [SOURCE, get_language()]))
     can_compute = found.tally is not None and request.user.has_perm("reports.compute_heat_map", found)
     context = {
         "report": found,
