@@ -19,6 +19,7 @@ class ReportQuerySet(MultilingualQuerySet):
         """Those without an edition whose moment has come and whose result, if they show one, is computed."""
         is_computed = models.Q(tally=None) | models.Q(tally__heat_map__digest__in=["", models.F("tally__digest")])
         return self.filter(is_computed, publish_at__lte=at, editions=None)
+
     def news(self):
         return self.filter(kind="news")
 

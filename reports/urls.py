@@ -48,7 +48,6 @@ report_patterns = [
     path("comments/<int:pk>/", comments.moderate, name="moderate"),
     path("populations/", include(population_patterns)),
     path("comparisons/<int:pk>/", comparisons.comparison, name="comparison"),
-    path("studio/", include("reports.urls_studio")),
     path("<slug:slug>/", reports.report, name="report"),
     path("<slug:slug>/editions/", include("reports.urls_editions")),
     path("<slug:slug>/pictures/<slug:digest>/", pictures.picture, name="picture"),

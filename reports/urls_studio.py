@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .views import pictures, publishing, studio, studio_texts
+from .views import pictures, publishing, starting, studio, studio_texts
 
 urlpatterns = [
     path("", studio.studio, name="studio"),
+    path("new/", starting.start, name="studio_start"),
     path("<slug:slug>/", studio.report, name="studio_report"),
     path("<slug:slug>/publish/", publishing.publish, name="studio_publish"),
     path("<slug:slug>/publish/call-off/", publishing.call_off, name="call_off_publishing"),
@@ -18,12 +19,4 @@ urlpatterns = [
     path("<slug:slug>/<slug:key>/<slug:language>/", studio_texts.section, name="studio_section"),
     path("<slug:slug>/<slug:key>/<slug:language>/writing/", studio_texts.writing, name="studio_writing"),
     path("<slug:slug>/<slug:key>/<slug:language>/history/", studio_texts.history, name="studio_history"),
-"""The studio, in which the support team makes reports."""
-
-from django.urls import path
-
-from .views import starting
-
-urlpatterns = [
-    path("new/", starting.start, name="studio_start"),
 ]

@@ -28,6 +28,10 @@ def report_list(request):
     return render(request, "reports/list.html", context)
 
 
+def news(request):
+    return render(request, "reports/news.html", {"reports": Report.objects.published().news().newest_first()})
+
+
 @of_readable_report
 def report(request, report):
     """The edition in force; drafts, and reports that were published without one, as they are now."""
@@ -37,12 +41,6 @@ def report(request, report):
 
 def page_as_it_is(request, report):
     found = for_page(Report.objects.all(), [SOURCE, get_language()]).get(pk=report.pk)
-def news(request):
-    return render(request, "reports/news.html", {"reports": Report.objects.published().news().newest_first()})
-
-
-def report(request, slug):
-    found = readable_report(request, slug, for_page(Report.objects.all(), [SOURCE, get_language()]))
     can_compute = found.tally is not None and request.user.has_perm("reports.compute_heat_map", found)
     context = {
         "report": found,

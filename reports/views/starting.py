@@ -21,5 +21,5 @@ def start(request):
     if form.is_valid():
         report = form.save()
         messages.success(request, _("The report is begun. Only the support team sees it until it is published."))
-        return redirect(report)
+        return redirect("reports:studio_report", report.slug)
     return render(request, "reports/studio_start.html", {"form": form}, status=FAULTY if form.errors else 200)
