@@ -1,6 +1,7 @@
 """A real MediaWiki, installed anew on SQLite and served on loopback."""
 
 import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -53,13 +54,17 @@ def wiki(tmp_path_factory):
     )
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
-            ["php", "-S", f"127.0.0.1:{port}", "-t", str(MEDIAWIKI)], env=environment, stdout=log, stderr=log
+            ["php", "-S", f"127.0.0.1:{port}", "-t", str(MEDIAWIKI)],
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
     try:
         wait_until(lambda: answers(port) or server.poll() is not None, (folder / "log").read_text)
         yield Wiki(f"http://127.0.0.1:{port}")
     finally:
-        server.terminate()
+        os.killpg(server.pid, signal.SIGKILL)  # its workers outlive it otherwise
         server.wait()
 
 
