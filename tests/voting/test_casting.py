@@ -176,7 +176,7 @@ def test_a_withdrawal_leaves_open_pages_usable():
 @pytest.mark.parametrize(
     ("times", "reason"),
     [
-        ({"opens_at": timedelta(milliseconds=200), "closes_at": None}, "not_open"),
+        ({"opens_at": timedelta(minutes=1), "closes_at": None}, "not_open"),
         ({"opens_at": timedelta(-2), "closes_at": timedelta(milliseconds=-1)}, "closed"),
     ],
 )
