@@ -1,6 +1,7 @@
 """The page on which the support team begins a report."""
 
 import pytest
+from django.urls import reverse
 
 from reports.models import Report
 from tests.factories.accounts import UserFactory
@@ -34,7 +35,7 @@ def test_a_report_is_begun_for_an_event_and_shown(client, support):
     page = client.post(ADDRESS, FACTS | {"event": event.pk, "title_de": "Was wir wählten"}, follow=True)
 
     report = Report.objects.get()
-    assert page.request["PATH_INFO"] == report.get_absolute_url()
+    assert page.request["PATH_INFO"] == reverse("reports:studio_report", args=[report.slug])
     assert (report.event, report.tally, report.begun_by) == (event, poll.tally, support)
     assert report.in_language("title", "de") == "Was wir wählten"
 
