@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from recommendations.models import Initiative
+from recommendations.models import TITLE_LENGTH, Initiative
 from reports.models import Report, SectionText
 from reports.november_2020 import load
 from reports.pages.wikitext import page_of
@@ -67,7 +67,7 @@ def test_what_is_not_translated_stands_in_english_and_says_so():
     assert '<div lang="en" dir="ltr">\nWords.\n</div>' in page
 
 
-@pytest.mark.parametrize("text", CORPUS)
+@pytest.mark.parametrize("text", [text[:TITLE_LENGTH] for text in CORPUS])
 def test_hostile_texts_leave_the_markup_of_the_page_as_it_is(text):
     def markup(title):
         page = page_of(report, "en", has_translate=True)
