@@ -41,6 +41,10 @@ class ReaderCommentQuerySet(models.QuerySet):
         of_poll = models.Q(poll=report.tally.poll) if report.tally and report.tally.poll else models.Q(pk=None)
         return self.filter(models.Q(report=report) | of_poll)
 
+    def in_each_state(self):
+        """How many there are on each poll and report: ``poll``, ``report``, ``state`` and ``comments``."""
+        return self.order_by().values("poll", "report", "state").annotate(comments=models.Count("pk"))
+
     def of(self, user):
         return self.filter(author=user) if user.is_authenticated else self.none()
 

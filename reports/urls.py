@@ -45,6 +45,7 @@ report_patterns = [
     path("studio/", include("reports.urls_studio")),
     path("news/", reports.news, name="news"),
     path("comments/", comments.queue, name="comment_queue"),
+    path("comments/policy/", comments.policy, name="comment_policy"),
     path("comments/<int:pk>/", comments.moderate, name="moderate"),
     path("populations/", include(population_patterns)),
     path("comparisons/<int:pk>/", comparisons.comparison, name="comparison"),

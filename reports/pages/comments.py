@@ -1,13 +1,15 @@
 """Comments as readers see them beside a poll or a report, and as the support team sees those that wait."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from django.core.exceptions import BadRequest
+from django.db.models import F
 from django.urls import reverse
 
 from recommendations.models import TranslatedModel
 from reports.forms import CommentForm, DecisionForm
-from reports.models import ReaderComment
+from reports.models import ReaderComment, Report
 from strategy_site.languages import LANGUAGES, Language
 
 from .table import Choice
@@ -39,6 +41,14 @@ class Waiting(NamedTuple):
     field: str  # of ``about``, that names it
     url: str
     form: DecisionForm
+
+
+class ReportComments(NamedTuple):
+    """How many comments a report has in each state, in the order of ``ReaderComment.State``."""
+
+    report: Report
+    url: str
+    numbers: list[int]
 
 
 def discussion(*, user, form: CommentForm | None, poll=None, report=None) -> Discussion:
@@ -87,3 +97,18 @@ def chosen_state(query) -> str:
 
 def state_links(state: str) -> list[Choice]:
     return [Choice(str(label), f"?state={value}", value == state) for value, label in ReaderComment.State.choices]
+
+
+def comments_by_report() -> list[ReportComments]:
+    """Of published reports that have any, the newest first; what was said about its poll is said about the report."""
+    found = Counter()
+    for row in ReaderComment.objects.in_each_state():
+        found[row["poll"], row["report"], row["state"]] = row["comments"]
+    reports = Report.objects.published().newest_first().annotate(about_poll=F("tally__poll"))
+    counted = [(report, [comments_on(report, state, found) for state in ReaderComment.State]) for report in reports]
+    return [ReportComments(report, address(report=report), numbers) for report, numbers in counted if any(numbers)]
+
+
+def comments_on(report: Report, state: str, found: Counter) -> int:
+    of_poll = found[report.about_poll, None, state] if report.about_poll else 0
+    return found[None, report.pk, state] + of_poll

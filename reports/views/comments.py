@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from reports.forms import CommentForm, DecisionForm
 from reports.models import ReaderComment, Report
-from reports.pages.comments import chosen_state, discussion, shown, state_links
+from reports.pages.comments import chosen_state, comments_by_report, discussion, shown, state_links
 from reports.pages.comments import queue as comments_in
 from voting.models import Poll
 
@@ -67,6 +67,12 @@ def comments_page(request, **about):
     context = about | comments_beside(request, form=form, **about)
     context |= {"page": page, "comments": [shown(comment) for comment in page]}
     return render(request, "reports/comments.html", context, status=FAULTY if form else 200)
+
+
+def policy(request):
+    """For everybody: who decides by what, and how much waits."""
+    context = {"counts": comments_by_report(), "states": ReaderComment.State.labels}
+    return render(request, "reports/comment_policy.html", context)
 
 
 @login_required

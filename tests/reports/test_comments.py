@@ -219,3 +219,39 @@ def test_leaving_a_comment_belongs_to_one_person():
     )
 
     assert first != second
+
+
+def test_everybody_reads_how_comments_are_published_and_how_many_wait(client):
+    poll = counted_poll([(0,)] * 12)
+    report, other = ReportFactory(tally=poll.tally, title="Both"), ReportFactory(title="Without comments")
+    ReaderCommentFactory.create_batch(2, poll=poll)
+    ReaderCommentFactory(report=report, published=True)
+    ReaderCommentFactory(poll=poll, published=True)
+    ReaderCommentFactory(report=report, rejected=True, reason="It names a person.")
+    ReaderCommentFactory(report=ReportFactory(draft=True))
+
+    page = client.get("/en/reports/comments/policy/")
+
+    assert [(row.report, row.numbers) for row in page.context["counts"]] == [(report, [2, 2, 1])]
+    assert f'href="/en/reports/{report.slug}/comments/">Both</a>' in page.text
+    assert other.title not in page.text
+    assert "It names a person." not in page.text
+
+
+def test_the_policy_stands_where_comments_are_written(client):
+    report = ReportFactory()
+
+    page = client.get(f"/en/reports/{report.slug}/comments/").text
+
+    assert 'href="/en/reports/comments/policy/"' in page
+
+
+@pytest.mark.parametrize("count", [0, 1, 30])
+def test_the_policy_needs_as_many_queries_for_one_report_as_for_many(client, count, django_assert_max_num_queries):
+    for report in ReportFactory.create_batch(count):
+        ReaderCommentFactory(report=report)
+
+    with django_assert_max_num_queries(3):
+        page = client.get("/en/reports/comments/policy/")
+
+    assert len(page.context["counts"]) == count
