@@ -44,6 +44,7 @@ report_patterns = [
     path("subscribe/<str:token>/end/", subscriptions.unsubscribe, name="unsubscribe"),
     path("studio/", include("reports.urls_studio")),
     path("news/", reports.news, name="news"),
+    path("news/feed.atom", editions.feed_of_news, name="news_feed"),
     path("comments/", comments.queue, name="comment_queue"),
     path("comments/policy/", comments.policy, name="comment_policy"),
     path("comments/<int:pk>/", comments.moderate, name="moderate"),

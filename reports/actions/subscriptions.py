@@ -132,11 +132,12 @@ def already_mail(subscription: Subscription) -> OutboxMessage:
 
 def notice_mail(report: Report, subscription: Subscription) -> OutboxMessage:
     with override(subscription.language):
-        title = one_line(report.text("title").value)
+        title = {"title": one_line(report.text("title").value)}
+        is_news = report.kind == Report.Kind.NEWS
         return _mail(
             subscription,
-            subject=_("New report: %(title)s") % {"title": title},
-            says=_("A new report is published: %(title)s") % {"title": title},
+            subject=(_("News: %(title)s") if is_news else _("New report: %(title)s")) % title,
+            says=(_("News: %(title)s") if is_news else _("A new report is published: %(title)s")) % title,
             path=report.get_absolute_url(),
             can_end=True,
             key=f"report-{report.pk}-{subscription.pk}-{subscription.token_digest[:16]}",

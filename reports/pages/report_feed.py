@@ -1,4 +1,4 @@
-"""Published reports as an Atom feed (RFC 4287)."""
+"""Published reports, and published news, as Atom feeds (RFC 4287)."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
@@ -7,19 +7,30 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from reports.models import Report
 
 
 def report_feed(reports: Iterable[Report], *, address: str) -> Atom1Feed:
-    """``reports`` have their newest edition's moment and number as ``edited_at`` and ``edition``."""
+    """``reports`` have the moment of their newest edition as ``edited_at``."""
+    subtitle = _("What people discussed and chose at each event, with every number explained.")
+    return feed_of(reports, address=address, page="reports:list", title=_("Reports of the movement"), subtitle=subtitle)
+
+
+def news_feed(news: Iterable[Report], *, address: str) -> Atom1Feed:
+    """The same for news posts, which are reports of a kind of their own."""
+    title = f"{pgettext('heading', 'News')} – {_('Movement priorities')}"
+    return feed_of(news, address=address, page="reports:news", title=title)
+
+
+def feed_of(reports: Iterable[Report], *, address: str, page: str, title: str, subtitle: str = "") -> Atom1Feed:
     feed = Atom1Feed(
-        title=_("Reports of the movement"),
-        link=settings.SITE_URL + reverse("reports:list"),
+        title=title,
+        link=settings.SITE_URL + reverse(page),
         description="",
-        subtitle=_("What people discussed and chose at each event, with every number explained."),
+        subtitle=subtitle or None,
         language=get_language(),
         feed_url=settings.SITE_URL + address,
         author_name=_("Movement priorities"),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from reports.models import Report
 from reports.pages.editions import changes_page, citation_of, stored_edition
-from reports.pages.report_feed import report_feed
+from reports.pages.report_feed import news_feed, report_feed
 
 from .edition_page import edition_page, of_readable_report
 
@@ -43,6 +43,14 @@ def changes(request, report, number):
 
 
 def feed(request):
-    reports = Report.objects.published().with_last_edition().newest_first()[:MOST_NEWS]
-    written = report_feed(reports, address=request.get_full_path())
+    return feed_of(request, Report.objects.published().without_news(), report_feed)
+
+
+def feed_of_news(request):
+    return feed_of(request, Report.objects.published().news(), news_feed)
+
+
+def feed_of(request, reports, write):
+    newest = reports.with_last_edition().newest_first()[:MOST_NEWS]
+    written = write(newest, address=request.get_full_path())
     return HttpResponse(written.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

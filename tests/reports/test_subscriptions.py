@@ -103,6 +103,21 @@ def test_everybody_is_written_to_once_in_their_language():
     assert '<html lang="ar" dir="rtl">' in mails["two@example.org"].html
 
 
+def test_a_mail_about_news_says_so_and_is_written_once():
+    subscribed()
+
+    news = publish_one(kind="news", title="Join the next event")
+    publish(news, reason="Another day.")
+    actions.unpublish(report=news, reason="Not yet.", by=None)
+    publish(news, reason="Again.")
+    Job.objects.filter(kind=actions.NOTICE_JOB).update(state="waiting")
+    tasks.write_notice(Job.objects.get(kind=actions.NOTICE_JOB).pk)
+
+    mail = OutboxMessage.objects.get()
+    assert mail.subject == "News: Join the next event"
+    assert "report" not in mail.body.partition("http")[0]
+
+
 def test_writing_again_after_a_failure_writes_nobody_twice():
     subscribed()
     report = publish_one()
