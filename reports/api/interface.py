@@ -10,7 +10,7 @@ from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
-from . import catalogue, events, priorities, reports, results
+from . import catalogue, comparisons, editions, events, priorities, reports, results
 from .answers import PROBLEM, problem
 from .common import PROBLEMS, Asked
 
@@ -60,7 +60,7 @@ def contents(request, asked: Query[Asked]):
     }
 
 
-for resource in (catalogue, events, priorities, results, reports):
+for resource in (catalogue, events, priorities, results, comparisons, reports, editions):
     api.add_router("", resource.router)
 
 

@@ -53,6 +53,7 @@ class ReportAnswer(ReportInShort):
     sections: list[SectionAnswer]
     notes: list[NoteAnswer]
     heat_map: str | None = Field(description="The address of the heat map that it shows.")
+    editions: str = Field(description="The address of its editions.")
 
 
 class ReportPage(Page):
@@ -84,6 +85,7 @@ def report(request, slug: str, asked: Query[Asked]):
             for note in facts.notes.values()
         ],
         "heat_map": request.build_absolute_uri(reverse("api:heat_map", args=[slug])) if is_shown else None,
+        "editions": request.build_absolute_uri(reverse("api:editions", args=[slug])),
     }
 
 

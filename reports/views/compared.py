@@ -28,26 +28,34 @@ def of_report(view):
 
     @wraps(view)
     def found(request, slug):
-        report = readable_report(request, slug, Report.objects.select_related("tally__poll"))
-        if report.tally is None or is_withheld(report.tally):
-            raise Http404
-        return view(request, Subject(report.tally, report=report))
+        return view(request, report_compared(request, slug))
 
     return found
+
+
+def report_compared(request, slug) -> Subject:
+    report = readable_report(request, slug, Report.objects.select_related("tally__poll"))
+    if report.tally is None or is_withheld(report.tally):
+        raise Http404
+    return Subject(report.tally, report=report)
 
 
 def of_poll(view):
     @wraps(view)
     def found(request, slug):
-        poll = readable_poll(request, slug)
-        if not request.user.has_perm("voting.view_results", poll):
-            raise PermissionDenied
-        tally = Tally.objects.filter(poll=poll).select_related("poll").first()
-        if tally is None:
-            raise Http404
-        return view(request, Subject(tally, poll=poll))
+        return view(request, poll_compared(request, slug))
 
     return found
+
+
+def poll_compared(request, slug) -> Subject:
+    poll = readable_poll(request, slug)
+    if not request.user.has_perm("voting.view_results", poll):
+        raise PermissionDenied
+    tally = Tally.objects.filter(poll=poll).select_related("poll").first()
+    if tally is None:
+        raise Http404
+    return Subject(tally, poll=poll)
 
 
 def local_and_global(request, subject):

@@ -22,7 +22,9 @@ from tests.factories.reports import (
     SectionFactory,
     SectionTextFactory,
     TallyFactory,
+    compare_tally,
     counted_poll,
+    publish,
     report_with_heat_map,
 )
 from tests.factories.voting import draft_poll
@@ -49,6 +51,7 @@ PUBLIC = {
     "ReportedSession": {"hours", "time_zone", "counted"},
     "ReportedPriority": {"reason"},
     "Report": {"slug", "title", "occasion", "source_url"},
+    "Edition": {"digest", "program", "reason"},
     "Section": {"key"},
     "SectionText": {"language", "heading", "body", "source_digest"},
     "Tally": {"title", "source", "source_url", "digest", "fingerprint", "method", "seed"},
@@ -100,11 +103,13 @@ def site():
     )
     report = report_with_heat_map([9, 7, 5, 3, 1], slug="report")
     SectionTextFactory(section=SectionFactory(report=report, position=20_000))
+    publish(report, by=person)
+    compare_tally(report.tally)
     ReaderCommentFactory(report=report, rejected=True, reason=CANARY)
     hidden = ReportFactory(draft=True, slug="canary-report", title=CANARY, tally=TallyFactory(title=CANARY))
     SectionTextFactory(section__report=hidden, heading=CANARY, body=CANARY)
-    counted_poll([(0, 1)] * 20 + [(2,)] * 6, slug="poll")
-    counted_poll([(0,)] * 26, slug="canary-poll", question=CANARY, results_show="published")
+    compare_tally(counted_poll([(0, 1)] * 20 + [(2,)] * 6, slug="poll").tally)
+    compare_tally(counted_poll([(0,)] * 26, slug="canary-poll", question=CANARY, results_show="published").tally)
     draft_poll(slug="canary-draft", question=CANARY, explanation=CANARY)
     replace_private_texts()
 
@@ -113,12 +118,15 @@ ADDRESSES = [
     "", "openapi.json", "recommendations/", "recommendations/1/", "initiatives/", "initiatives/key/", "events/",
     "events/event/", "priorities/", "priorities/community/", "tallies/", "tallies/poll/", "tallies/report/",
     "heat-maps/", "heat-maps/poll/", "heat-maps/report/", "reports/", "reports/report/",
+    "reports/report/editions/", "reports/report/editions/1/", "comparisons/report/", "comparisons/poll/",
 ]  # fmt: skip
 
 
 ABSENT = [
     "events/canary-event/", "priorities/canary-community/", "reports/canary-report/", "tallies/canary-report/",
     "heat-maps/canary-report/", "tallies/canary-poll/", "heat-maps/canary-poll/", "heat-maps/canary-draft/",
+    "reports/canary-report/editions/", "reports/canary-report/editions/1/", "comparisons/canary-report/",
+    "comparisons/canary-poll/", "comparisons/canary-draft/",
 ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from strategy_site.wsgi import application
 from tests.factories.catalogue import InitiativeItemFactory
 from tests.factories.events import EventFactory, EventSessionFactory
 from tests.factories.priorities import community_naming
-from tests.factories.reports import SectionTextFactory, counted_poll, report_with_heat_map
+from tests.factories.reports import SectionTextFactory, compare_tally, counted_poll, publish, report_with_heat_map
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,8 @@ def something_of_each():
     community_naming(item.initiative, slug="slug")
     report = report_with_heat_map([9, 7, 5, 3, 1], slug="slug")
     SectionTextFactory(section__report=report, section__position=20_000, body="{{ total votes }} votes")
+    publish(report)
+    compare_tally(report.tally)
     counted_poll([(0, 1)] * 20 + [(2,)] * 6, slug="poll")
 
 
