@@ -60,6 +60,9 @@ class UnpublishForm(CodexFields, forms.Form):
         max_length=LONGEST_REASON,
     )
 
+    def __init__(self, data=None):
+        super().__init__(data, auto_id="unpublishing_%s")  # a correction on the same page has a reason as well
+
     def save(self, *, report: Report, by) -> None:
         actions.unpublish(report=report, reason=self.cleaned_data["reason"], by=by)
 

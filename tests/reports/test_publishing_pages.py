@@ -1,5 +1,6 @@
 """The page on which the support team publishes a report, and takes it back."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -63,6 +64,16 @@ def test_what_is_broken_is_listed_and_stops_the_publishing(client, report):
     assert page.status_code == 422
     assert "refers in English to something that is not there: {{ figure attended }}" in page.text
     assert not Job.objects.filter(kind=actions.EDITION_JOB).exists()
+
+
+def test_the_reasons_of_a_correction_and_of_taking_back_are_two_fields(client, report):
+    publish(report)
+
+    page = client.get(ADDRESS).text
+
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert {"id_reason", "unpublishing_reason"} <= set(ids)
 
 
 def test_a_correction_without_a_reason_is_refused_at_the_field(client, report):
