@@ -21,7 +21,8 @@ def report_feed(reports: Iterable[Report], *, address: str) -> Atom1Feed:
 
 def news_feed(news: Iterable[Report], *, address: str) -> Atom1Feed:
     """The same for news posts, which are reports of a kind of their own."""
-    title = f"{pgettext('heading', 'News')} – {_('Movement priorities')}"
+    heading, site = pgettext("heading", "News"), _("Movement priorities")
+    title = f"{heading} – {site}"
     return feed_of(news, address=address, page="reports:news", title=title)
 
 
