@@ -41,9 +41,9 @@ def test_no_draft_has_a_number_typed_in_any_language(text):
     drafts = drafts_of(text, has_figures=True)
 
     assert not [typed_digits(draft.heading + draft.body) for draft in drafts.values() if typed_digits(draft.body)]
-    assert {tuple(map(str, references_in(draft.body))) for draft in drafts.values()} == {
-        tuple(map(str, references_in(drafts["en"].body)))
-    }
+    # Languages have an order of their own: what matters is that nothing is lost or added.
+    named = {language: sorted(map(str, references_in(draft.body))) for language, draft in drafts.items()}
+    assert named == dict.fromkeys(drafts, named["en"])
 
 
 @pytest.mark.parametrize("kind", TEMPLATES)
