@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from .domain.colours import QUARTILE_COLOURS
 from .domain.heat_map import Cell
 
-QUARTILE_COLOURS = {1: "#3056a9", 2: "#4b77d6", 3: "#88a3e8", 4: "#b6d4fb"}
 WITHOUT_QUARTILE = "#c8ccd1"
 ROW_HEIGHT = 40  # CSS pixels
 LAYOUT = {

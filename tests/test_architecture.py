@@ -10,6 +10,8 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
+from strategy_site.version import VERSION
+
 ROOT = Path(__file__).parents[1]
 LINE = ["accounts", "jobs", "recommendations", "events", "voting", "reports"]
 PACKAGES = ["strategy_site", "recommendations", "events", "voting", "reports"]
@@ -100,3 +102,9 @@ def test_container_image_gets_the_pinned_versions():
 
     assert listed
     assert set(listed) - pins == set()
+
+
+def test_the_program_names_the_version_of_the_project():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+    assert project["project"]["version"] == VERSION

@@ -57,14 +57,21 @@ def place(*, registration: Registration, session: EventSession, by: User | None 
     Raises ``NoRoomFits`` where one of the rounds has no room for them; they then get a seat in none.
     """
     plan = locked_plan(session)
-    if plan is None or not registration.is_confirmed:
+    seats = give_seats(plan, registration, by) if plan else []
+    if seats:
+        count_quality(plan)
+    return seats
+
+
+def give_seats(plan: BreakoutPlan, registration: Registration, by: User | None) -> list[Seat]:
+    """As ``place``, for a plan that is locked; the quality of the rooms is the caller's to count."""
+    if not registration.is_confirmed:
         return []
-    Visit.objects.filter(registration=registration, session=session, sits_out=True).update(sits_out=False)
+    Visit.objects.filter(registration=registration, session=plan.session, sits_out=True).update(sits_out=False)
     seats = find_seats(plan, registration)
     if seats:
         Seat.objects.bulk_create(seats)
-        count_quality(plan)
-        record(who=by or registration.participant, verb="place", about=session.event)
+        record(who=by or registration.participant, verb="place", about=plan.session.event)
     return seats
 
 
@@ -96,13 +103,15 @@ def find_seats(plan: BreakoutPlan, registration: Registration) -> list[Seat]:
 @transaction.atomic
 def place_all(*, session: EventSession, by: User | None = None) -> Counter:
     """Find a seat for everybody who is there and has none; how many got one, and how many could not."""
-    outcome = Counter(placed=0, left=0)
-    for registration in without_seat(session):
+    outcome, plan = Counter(placed=0, left=0), locked_plan(session)
+    for registration in without_seat(session) if plan else ():
         try:
             with transaction.atomic():
-                outcome["placed"] += bool(place(registration=registration, session=session, by=by))
+                outcome["placed"] += bool(give_seats(plan, registration, by))
         except NoRoomFits:
             outcome["left"] += 1
+    if outcome["placed"]:
+        count_quality(plan)
     return outcome
 
 

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext as _
 
+from reports.domain.colours import QUARTILE_COLOURS
 from reports.domain.heat_map_picture import Box, Picture, Row, draw
-from reports.figures import QUARTILE_COLOURS, WITHOUT_QUARTILE
+from reports.figures import WITHOUT_QUARTILE
 from reports.words import quartile_word
 from strategy_site import formats
 from strategy_site.languages import LANGUAGES

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from reports.domain.colours import QUARTILE_COLOURS
+
 from .escaping import escape
 from .pieces import Line, mark, words
 from .units import Units
 from .values import Row, Table, Words
 
-# Background and text of each quartile: the site's own colours (tokens.css). As there, the text keeps 4.5:1.
-COLOURS = {1: ("#3056a9", "#ffffff"), 2: ("#4b77d6", "#000000"), 3: ("#88a3e8", "#000000"), 4: ("#b6d4fb", "#000000")}
+TEXT_COLOURS = {1: "#ffffff", 2: "#000000", 3: "#000000", 4: "#000000"}  # each keeps 4.5:1 on its quartile
 SYMBOLS = {1: "●", 2: "◕", 3: "◑", 4: "◔"}  # filled whole, by three quarters, by half, by one quarter
 BEHIND_ALL = -1  # recommendations, whose sums compare with no initiative, when somebody sorts by a number
 
@@ -41,7 +42,7 @@ def _quartile(quartile: int | None, word: str, units: Units) -> str:
     """A cell: colour, symbol and word, each enough on its own."""
     if quartile is None:
         return f"| {units.inline(escape(word))}"
-    background, colour = COLOURS[quartile]
+    background, colour = QUARTILE_COLOURS[quartile], TEXT_COLOURS[quartile]
     style = f'style="background-color: {background}; color: {colour}" data-sort-value="{quartile}"'
     return f"| {style} | {SYMBOLS[quartile]} {units.inline(escape(word))}"
 
