@@ -1,20 +1,19 @@
 """What the movement reads: reports, stored results, comparisons, and what readers say."""
 
+from .comments import LONGEST_COMMENT, ReaderComment
 from .comparison import Comparison, ReferencePopulation, ReferenceShare
 from .files import ReportFile
 from .report import (
-    LONGEST_COMMENT,
     LONGEST_REASON,
     Figure,
     HeatMap,
     HeatMapPage,
     MediaBox,
-    ReaderComment,
     Report,
     Section,
     SectionText,
 )
-from .studio import LARGEST_PICTURE, Edition, EditionPage, Picture, Subscription, TextVersion, WritingMark
+from .studio import LARGEST_PICTURE, Edition, EditionFile, EditionPage, Picture, Subscription, TextVersion, WritingMark
 from .wiki import WikiPage
 
 __all__ = [
@@ -23,6 +22,7 @@ __all__ = [
     "LONGEST_REASON",
     "Comparison",
     "Edition",
+    "EditionFile",
     "EditionPage",
     "Figure",
     "HeatMap",

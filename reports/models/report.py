@@ -1,19 +1,17 @@
-"""What the movement reads: reports, and the stored results they show; and what readers say about both."""
+"""What the movement reads: reports, and the stored results they show."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.models import PrioritizationEvent
 from recommendations.models import TITLE_LENGTH, TranslatedModel
-from reports.querysets import ReaderCommentQuerySet, ReportQuerySet
+from reports.querysets import ReportQuerySet
 from voting.models import Poll, Tally
 
-LONGEST_COMMENT = 2000  # characters
 LONGEST_REASON = 500  # characters
 
 
@@ -99,6 +97,8 @@ class Report(TranslatedModel):
     )  # fmt: skip
     other_polls = models.ManyToManyField(Poll, verbose_name=_("other polls"), related_name="other_reports", blank=True)
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)  # the clockwork publishes it then
+    publish_reason = models.CharField(max_length=LONGEST_REASON, blank=True)  # of a correction that is to come then
+    scheduled_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     unpublished_reason = models.CharField(max_length=LONGEST_REASON, blank=True)  # what its address says meanwhile
     begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -171,6 +171,7 @@ class Section(models.Model):
         POINTS = "points", _("questions and concerns")
         ATTENDANCE = "attendance", _("attendance")
         NEXT_EVENTS = "next_events", _("next events")
+        POLLS = "polls", _("other polls")
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sections")
     key = models.SlugField(max_length=50)
@@ -221,6 +222,8 @@ class MediaBox(TranslatedModel):
     kind = models.CharField(max_length=7, choices=Kind)
     title = models.CharField(max_length=TITLE_LENGTH)  # a name, or what the picture shows
     caption = models.CharField(max_length=TITLE_LENGTH, blank=True)
+    author = models.CharField(_("author"), max_length=TITLE_LENGTH, blank=True)
+    licence = models.CharField(_("licence"), max_length=100, blank=True)
     links = models.JSONField(default=list)  # [{"url", "day": "2020-11-21" or ""}, …]
 
     class Meta:
@@ -231,61 +234,3 @@ class MediaBox(TranslatedModel):
 
     def __str__(self):
         return self.title
-
-
-class ReaderComment(models.Model):
-    """What somebody taking part says about a poll or a report; readers see it once the support team publishes it."""
-
-    class Kind(models.TextChoices):
-        LIKED = "liked", _("What I like")
-        MISSING = "missing", _("What is missing")
-        ROLE = "role", _("What I, or my group, could do")
-
-    class State(models.TextChoices):
-        WAITING = "waiting", pgettext_lazy("comment", "waiting")
-        PUBLISHED = "published", pgettext_lazy("comment", "published")
-        REJECTED = "rejected", pgettext_lazy("comment", "rejected")
-
-    poll = models.ForeignKey(Poll, null=True, on_delete=models.CASCADE, related_name="comments")
-    report = models.ForeignKey(Report, null=True, on_delete=models.CASCADE, related_name="comments")
-    kind = models.CharField(_("what it is about"), max_length=7, choices=Kind)
-    text = models.TextField(_("comment"), max_length=LONGEST_COMMENT)
-    language = models.CharField(max_length=10)  # of the page it was written on
-    # Nobody but the author learns this. A person who leaves takes their name along and leaves what was published.
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="comments")
-    written_at = models.DateTimeField(default=timezone.now)
-    state = models.CharField(max_length=9, choices=State, default=State.WAITING)
-    reason = models.CharField(_("reason"), max_length=LONGEST_REASON, blank=True)  # why it was rejected
-    moderated_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    moderated_at = models.DateTimeField(null=True)
-
-    objects = ReaderCommentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(poll=None, report__isnull=False) | Q(poll__isnull=False, report=None),
-                name="comment_is_about_a_poll_or_a_report",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=["liked", "missing", "role"]), name="comment_is_of_a_known_kind"
-            ),
-            models.CheckConstraint(
-                condition=Q(state="waiting", moderated_at=None)
-                | Q(state__in=["published", "rejected"], moderated_at__isnull=False),
-                name="comment_waits_or_was_moderated",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="rejected") & ~Q(reason="") | ~Q(state="rejected") & Q(reason=""),
-                name="rejected_comment_has_a_reason",
-            ),
-        ]
-        indexes = [models.Index(fields=["state", "written_at"], name="comment_by_state")]
-
-    def __str__(self):
-        return f"{self.pk}: {self.get_kind_display()}"
-
-    @property
-    def about(self) -> Poll | Report:
-        return self.poll or self.report

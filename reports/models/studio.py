@@ -21,6 +21,9 @@ class TextVersion(models.Model):
     revision = models.PositiveIntegerField()  # that of the section's text
     heading = models.CharField(max_length=TITLE_LENGTH, blank=True)
     body = models.TextField(blank=True)
+    values = models.JSONField(
+        default=dict
+    )  # {"{{ initiative 25 votes }}": "74", …}: what was referred to, as it was then
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -119,6 +122,25 @@ class EditionPage(models.Model):
 
     def __str__(self):
         return f"{self.edition} ({self.language})"
+
+
+class EditionFile(models.Model):
+    """What one edition says in one language, in a form to take along: written out once, so that no form disagrees."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="files")
+    language = models.CharField(max_length=10)
+    name = models.CharField(max_length=60)  # such as report.wiki; see ``reports.pages.edition_files``
+    content = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "language", "name"], name="one_file_per_name_of_an_edition_and_language"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.edition} ({self.language}): {self.name}"
 
 
 class Subscription(models.Model):
