@@ -97,7 +97,10 @@ def give_hosts_their_role(event: PrioritizationEvent) -> None:
 
 
 def keep_sessions(event, sessions, removed) -> bool:
-    """Whether an event has other times than before. A session at another time gets its next revision."""
+    """Whether an event has other times than before.
+
+    A session at another time gets its next revision, and its rounds of rooms move along.
+    """
     stored = {session.pk: session for session in event.sessions.select_for_update()}
     changed = bool(removed)
     for session in removed:
@@ -112,6 +115,7 @@ def keep_sessions(event, sessions, removed) -> bool:
             changed = True
         elif times_of(session) != times_of(before):
             session.revision = before.revision + 1
+            session.breakout_rounds.move(session.starts_at - before.starts_at)
             changed = True
         session.save()
     return changed

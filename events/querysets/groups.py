@@ -13,6 +13,10 @@ class BreakoutRoundQuerySet(MultilingualQuerySet):
         """Those that have not ended at ``at``, or now."""
         return self.filter(ends_at__gt=at or timezone.now())
 
+    def move(self, by):
+        """All of them later ``by`` a timedelta, or earlier by a negative one."""
+        return self.update(starts_at=models.F("starts_at") + by, ends_at=models.F("ends_at") + by)
+
 
 class SeatQuerySet(models.QuerySet):
     def in_published_rounds(self):

@@ -1,11 +1,12 @@
 """Entering an event and changing it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from events.models import PrioritizationEvent
 from tests.factories.accounts import UserFactory
+from tests.factories.breakouts import BreakoutRoundFactory
 from tests.factories.events import EventFactory, EventSessionFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,24 @@ def test_a_host_enters_an_event_which_is_proposed_and_theirs(client, host):
         (datetime(2026, 3, 29, 8, tzinfo=UTC), datetime(2026, 3, 29, 10, 30, tzinfo=UTC), "Europe/Berlin")
     ]
     assert host.log_entries.get().verb == "propose_event"
+
+
+def test_rounds_of_rooms_move_along_with_their_session(client, host):
+    event = EventFactory(hosts=[host], state="open")
+    moved = EventSessionFactory(event=event, starts_at=datetime(2026, 12, 1, 15, tzinfo=UTC), time_zone="UTC")
+    kept = EventSessionFactory(event=event, starts_at=datetime(2026, 12, 2, 15, tzinfo=UTC), time_zone="UTC")
+    rounds = [BreakoutRoundFactory(session=each) for each in (moved, kept)]
+    before = [(each.starts_at, each.ends_at) for each in rounds]
+    kept_times = {"day": "2026-12-02", "starts": "15:00", "ends": f"{kept.ends_at:%H:%M}", "time_zone": "UTC"}
+    later = {"day": "2026-12-01", "starts": "17:30", "ends": "21:00", "time_zone": "UTC"}
+
+    client.post(f"/en/events/{event.slug}/edit/", filled([{"id": moved.pk} | later, {"id": kept.pk} | kept_times]))
+
+    for each in rounds:
+        each.refresh_from_db()
+    by = timedelta(hours=2, minutes=30)
+    assert (rounds[0].starts_at, rounds[0].ends_at) == tuple(moment + by for moment in before[0])
+    assert (rounds[1].starts_at, rounds[1].ends_at) == before[1]
 
 
 def test_a_host_cannot_announce_or_name_other_hosts(client, host):
