@@ -20,6 +20,7 @@ from strategy_site.accounts.models import User
 from strategy_site.jobs.actions import record
 
 from .group_mails import named_helper
+from .seating import count_quality, give_back_seats, locked_plan
 
 OUT_OF_THE_WAY = 1000  # more than there are rounds
 
@@ -69,16 +70,23 @@ def keep_rounds(session: EventSession, rounds: Iterable[BreakoutRound]) -> None:
 def name_helpers(*, session: EventSession, named: Mapping[int, Mapping[str, str | bool]], by: User) -> None:
     """Keep who helps, sits out or sits together: of each visit, by its key, the fields that have changed.
 
-    Whoever is named for the first time is told, unless the session is over.
+    Whoever is named for the first time is told, unless the session is over. Whoever sits out from now on gives their
+    seats back in the rounds that are not over.
     """
     event = PrioritizationEvent.objects.select_for_update().get(pk=session.event_id)
+    plan, seats_were_given_back = locked_plan(session), False
     for visit in session.visits.filter(pk__in=named).select_related("registration__participant"):
-        before = visit.helps_as
+        helped_as, sat_out = visit.helps_as, visit.sits_out
         for field, value in named[visit.pk].items():
             setattr(visit, field, value)
         visit.save(update_fields=list(named[visit.pk]))
-        if visit.helps_as and visit.helps_as != before:
+        if visit.helps_as and visit.helps_as != helped_as:
             tell(visit, session, event, timezone.now())
+        if visit.sits_out and not sat_out:
+            give_back_seats(visit.registration, session)
+            seats_were_given_back = True
+    if plan and seats_were_given_back:
+        count_quality(plan)
     if named:
         record(who=by, verb="name_helper", about=event, people=len(named))
 
