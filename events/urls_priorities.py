@@ -22,4 +22,5 @@ urlpatterns = [
     path("<slug:slug>/overlap/", priority_queue.overlap, name="overlap"),
     path("<slug:slug>/edit/", priorities.edit, name="edit"),
     path("<slug:slug>/submit/", priorities.submit, name="submit"),
+    path("<slug:slug>/discard/", priorities.discard, name="discard"),
 ]

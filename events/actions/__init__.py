@@ -62,6 +62,7 @@ from .preparing import RoundHasNotes, has_notes, name_helpers, save_plan, save_r
 from .priorities import (
     ReportLocked,
     StaleReport,
+    discard_report,
     fill_from_counts,
     import_reports,
     issues_before_submitting,
@@ -126,6 +127,7 @@ __all__ = [
     "confirm_request",
     "confirm_waiting",
     "delete_expired_requests",
+    "discard_report",
     "example_mail",
     "failed_mails_of",
     "fill_free_places",

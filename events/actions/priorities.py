@@ -177,6 +177,18 @@ def submit_report(*, report: PriorityReport, by: User, at: datetime | None = Non
 
 
 @transaction.atomic
+def discard_report(*, report: PriorityReport, by: User) -> None:
+    """Delete a draft that was never sent in; one that is gone already stays gone."""
+    locked = PriorityReport.objects.select_for_update().filter(pk=report.pk).first()
+    if locked is None:
+        return
+    if locked.state != State.DRAFT:
+        raise ReportLocked
+    record(who=by, verb="discard_priority_report", about=locked)
+    locked.delete()
+
+
+@transaction.atomic
 def import_reports(*, reports: list[ReportTold], by: User) -> list[PriorityReport]:
     """A draft for each, written by ``by``."""
     regions, made, slugs = Region.objects.by_key(), [], set()

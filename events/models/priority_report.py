@@ -122,6 +122,11 @@ class PriorityReport(models.Model):
         return self.state == self.State.PUBLISHED
 
     @property
+    def is_draft(self) -> bool:
+        """It was never sent in."""
+        return self.state == self.State.DRAFT
+
+    @property
     def can_be_changed(self) -> bool:
         """By its writer: until it is sent in, and when changes are asked for."""
         return self.state in self.OPEN

@@ -149,6 +149,21 @@ def submit(request, slug):
 
 
 @login_required
+@private_page
+def discard(request, slug):
+    """Asks first (GET); then the draft is deleted (POST)."""
+    found = editable_report(request, slug)
+    if request.method != "POST" and found.is_draft:
+        return render(request, "priorities/discard.html", {"report": found})
+    try:
+        actions.discard_report(report=found, by=request.user)
+    except actions.ReportLocked:
+        return locked(request)
+    messages.success(request, _("The draft is deleted."))
+    return redirect("priorities:own")
+
+
+@login_required
 def import_reports(request):
     """Shown first; stored once somebody has confirmed what was shown."""
     form = PrioritiesFileForm(request.POST or None, request.FILES or None, by=request.user)

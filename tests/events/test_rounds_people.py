@@ -6,7 +6,7 @@ import pytest
 
 from events.models import BreakoutGroup
 from strategy_site.jobs.models import LogEntry, OutboxMessage
-from tests.factories.breakouts import BreakoutGroupFactory, BreakoutPlanFactory, BreakoutRoundFactory, SeatFactory
+from tests.factories.breakouts import BreakoutGroupFactory, BreakoutPlanFactory, BreakoutRoundFactory
 from tests.factories.events import EventFactory, EventSessionFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
@@ -85,18 +85,6 @@ def test_who_takes_no_seat_helps_in_no_room_and_may_come_back(client, session):
         found.append((*stored(ama), ama.sits_out))
 
     assert found == [("", "friends", True), ("note_taker", "friends", False)]
-
-
-def test_who_takes_no_seat_any_more_gives_theirs_back(client, session):
-    BreakoutPlanFactory(session=session, composed=True)
-    room = BreakoutGroupFactory(round__session=session)
-    ama, bo = (person(session, name) for name in ("Ama", "Bo"))
-    for visit in (ama, bo):
-        SeatFactory(group=room, registration=visit.registration)
-
-    name_helpers(client, session, (ama, "sits_out", ""), (bo, "", ""))
-
-    assert [seat.registration for seat in room.seats.all()] == [bo.registration]
 
 
 def test_nothing_is_written_down_where_nothing_changes(client, session):

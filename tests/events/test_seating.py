@@ -135,6 +135,17 @@ def test_who_is_taken_out_leaves_the_rounds_to_come_and_stays_out(plan):
     assert actions.without_seat(plan.session) == []
 
 
+def test_who_takes_no_seat_from_now_on_gives_theirs_back(plan):
+    seat, *others = Seat.objects.all()
+    visit = Visit.objects.get(registration=seat.registration)
+
+    actions.name_helpers(session=plan.session, named={visit.pk: {"sits_out": True}}, by=UserFactory())
+
+    plan.refresh_from_db()
+    assert list(Seat.objects.all()) == others
+    assert plan.quality["these"] is not None
+
+
 def test_who_was_taken_out_can_be_placed_again(plan):
     registration = Seat.objects.first().registration
     actions.unseat(registration=registration, session=plan.session, by=UserFactory())
