@@ -1,6 +1,8 @@
 """Questions about reports and what readers say."""
 
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Coalesce
 from modeltranslation.manager import MultilingualQuerySet
 
 
@@ -11,9 +13,24 @@ class ReportQuerySet(MultilingualQuerySet):
     def newest_first(self):
         return self.order_by("-published_on", "-pk")
 
+    def as_published(self):
+        """With the words of the newest edition for ``Report.text``: what is being rewritten is nobody's to read yet."""
+        return self.annotate(edition_words=self._of_last_edition(KeyTransform("report", "content")))
+
     def with_last_edition(self):
         """``edited_at``: when the edition in force was published; None for reports without one."""
-        return self.annotate(edited_at=models.Max("editions__published_at"))
+        return self.annotate(edited_at=self._of_last_edition(models.F("published_at")))
+
+    def with_counts_of_edition(self):
+        """``edition_tally``: the digest of the counts that the edition shows, "" for none; None without an edition."""
+        counts = KeyTextTransform("digest", KeyTransform("tally", KeyTransform("inputs", "content")))
+        return self.annotate(
+            edition_tally=self._of_last_edition(Coalesce(counts, models.Value("", models.TextField())))
+        )
+
+    def _of_last_edition(self, part):
+        editions = self.model.editions.rel.related_model.objects.filter(report=models.OuterRef("pk"))
+        return models.Subquery(editions.order_by("-number").values(part=part)[:1])
 
     def to_be_published(self, at):
         """Those without an edition whose moment has come and whose result, if they show one, is computed."""

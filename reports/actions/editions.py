@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from reports.domain.editions import digest_of
-from reports.models import Edition, EditionPage, Report
+from reports.models import Edition, EditionFile, EditionPage, Report
 from strategy_site.accounts.models import User
 from strategy_site.jobs import actions as jobs
 from strategy_site.jobs.models import Job
@@ -33,6 +33,7 @@ class ComputedEdition:
     number: int
     content: dict
     pages: dict[str, str]  # the article by language
+    files: dict[str, dict[str, str]]  # what readers take along, by language and name
 
 
 def next_number(report: Report) -> int:
@@ -127,6 +128,11 @@ def store_edition(job: Job, computed: ComputedEdition) -> dict:
     )
     EditionPage.objects.bulk_create(
         EditionPage(edition=edition, language=language, html=html) for language, html in computed.pages.items()
+    )
+    EditionFile.objects.bulk_create(
+        EditionFile(edition=edition, language=language, name=name, content=content)
+        for language, files in computed.files.items()
+        for name, content in files.items()
     )
     report.published_on = day_of_publication(report)
     report.state, report.unpublished_reason, report.publish_at = Report.State.PUBLISHED, "", None

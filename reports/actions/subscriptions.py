@@ -95,7 +95,7 @@ def _key(report_id: int) -> str:
 
 def compute_notice(job: Job) -> None:
     """Write the mails, some at a time; who has one already gets no other."""
-    report = Report.objects.get(pk=job.arguments["report"])
+    report = Report.objects.as_published().get(pk=job.arguments["report"])
     readers = Subscription.objects.exclude(confirmed_at=None).order_by("pk")
     total, done = readers.count(), 0
     for some in batches(readers.iterator(BATCH), BATCH):
@@ -132,7 +132,7 @@ def already_mail(subscription: Subscription) -> OutboxMessage:
 
 def notice_mail(report: Report, subscription: Subscription) -> OutboxMessage:
     with override(subscription.language):
-        title = {"title": one_line(report.text("title").value)}
+        title = {"title": one_line(report.shown_title)}
         is_news = report.kind == Report.Kind.NEWS
         return _mail(
             subscription,

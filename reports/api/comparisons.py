@@ -1,15 +1,22 @@
 """Comparisons: a result beside what communities reported and beside who a movement consists of, as stored."""
 
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, Q
 from django.http import Http404
+from django.urls import reverse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from reports.models import Comparison
+from reports.models import Comparison, Report
 from reports.pages import compared_files, together_files
 from reports.pages.comparison_state import Subject
 from reports.views.compared import poll_compared, report_compared
+from voting.models import Tally
 
-from .common import PROBLEMS, Asked
+from .common import PROBLEMS, Asked, Page, PageAsked, Text, page_of
+from .results import title_of
 
 router = Router(tags=["Results"])
 
@@ -30,6 +37,56 @@ class ComparisonAnswer(Schema):
     who_is_not_here: dict | None = Field(description="As who-is-not-here.json of the page has it.")
     together: Together
     page: str = Field(description="The page for people.")
+
+
+class ComparisonInShort(Schema):
+    slug: str = Field(description="Of the poll or, where ballots were counted elsewhere, of the report.")
+    title: Text
+    counted_on: date
+    reports: list[str] = Field(description="Slugs of the published reports whose pages show it too.")
+    url: str = Field(description="Where this interface tells more.")
+    page: str = Field(description="The page for people.")
+
+
+class ComparisonPage(Page):
+    results: list[ComparisonInShort]
+
+
+@router.get(
+    "comparisons/",
+    response={200: ComparisonPage} | PROBLEMS,
+    url_name="comparisons",
+    operation_id="list_comparisons",
+)
+def comparisons(request, asked: Query[PageAsked]):
+    """Results that are compared on a page that everybody may see, the latest first."""
+    return page_of(request, asked, public_comparisons(), lambda each: comparison_in_short(request, each))
+
+
+def public_comparisons() -> list[Tally]:
+    published = Report.objects.published().newest_first()
+    found = (
+        Tally.objects.filter(comparison__isnull=False)
+        .filter(Q(poll__isnull=False) | Q(pk__in=published.values("tally")))
+        .select_related("poll__event")
+        .defer("votes", "votes_raw", "groups", "thirds")
+        .prefetch_related(Prefetch("reports", queryset=published))
+        .order_by("-counted_on", "-pk")
+    )
+    return [each for each in found if each.poll is None or AnonymousUser().has_perm("voting.view_results", each.poll)]
+
+
+def comparison_in_short(request, tally: Tally) -> dict:
+    reports = list(tally.reports.all())
+    subject = Subject(tally, poll=tally.poll) if tally.poll else Subject(tally, report=reports[0])
+    return {
+        "slug": subject.slug,
+        "title": title_of(tally),
+        "counted_on": tally.counted_on,
+        "reports": [report.slug for report in reports],
+        "url": request.build_absolute_uri(reverse("api:comparison", args=[subject.slug])),
+        "page": request.build_absolute_uri(subject.address("compared")),
+    }
 
 
 @router.get(

@@ -29,7 +29,8 @@ class EditionInShort(Schema):
 
 class EditionAnswer(EditionInShort):
     content: dict = Field(
-        description="As stored, in all languages: report, sections, references, figures, pictures and inputs."
+        description="As stored, in all languages: report, sections, references, figures, pictures, inputs, "
+        "and the hashes of its pages and files."
     )
 
 

@@ -21,7 +21,7 @@ Everything public on this site, for programs: read only, without a key, in ten l
 Ask again with the `ETag` of the last answer in `If-None-Match`: while nothing has changed, the answer is 304 and empty.
 Fields and resources may be added to version 1; none will be removed or change its meaning.
 """
-RESOURCES = ("recommendations", "initiatives", "events", "priorities", "tallies", "heat_maps", "reports")
+RESOURCES = ("recommendations", "initiatives", "events", "priorities", "tallies", "heat_maps", "comparisons", "reports")
 
 
 class ReadableRenderer(JSONRenderer):

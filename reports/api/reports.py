@@ -5,16 +5,16 @@ from typing import Literal
 
 import nh3
 from django.urls import reverse
-from django.utils.translation import get_language
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from reports.models import Report, Section
-from reports.pages import prose
-from reports.pages.report import PageSection, for_page, page_section
-from reports.pages.stored import facts_of, public_heat_map
+from reports.pages.edition_files import NUMBERS, edition_in_force, stored_file
+from reports.pages.edition_sections import prose_in_force
+from reports.pages.prose import ATTRIBUTES, TAGS
+from reports.pages.report import PageSection
+from reports.pages.stored import public_heat_map
 from reports.views.reports import readable_report
-from strategy_site.languages import SOURCE
 
 from .common import PROBLEMS, Asked, Page, PageAsked, Text, page_for_people, page_of, text_of
 from .markdown import as_markdown
@@ -63,7 +63,7 @@ class ReportPage(Page):
 @router.get("reports/", response={200: ReportPage} | PROBLEMS, url_name="reports", operation_id="list_reports")
 def reports(request, asked: Query[PageAsked]):
     """Published reports, the newest first."""
-    found = Report.objects.published().newest_first()
+    found = Report.objects.published().as_published().newest_first()
     return page_of(request, asked, found, lambda each: report_in_short(request, each))
 
 
@@ -71,22 +71,27 @@ def reports(request, asked: Query[PageAsked]):
     "reports/{slug:slug}/", response={200: ReportAnswer} | PROBLEMS, url_name="report", operation_id="get_report"
 )
 def report(request, slug: str, asked: Query[Asked]):
-    """One report with its sections."""
-    found = readable_report(request, slug, for_page(Report.objects.all(), [SOURCE, get_language()]))
-    heat_map = public_heat_map(found.tally)
-    facts = facts_of(found.tally, heat_map, figures=found.figures.all())
+    """One report with its sections, as the edition in force has them."""
+    found = readable_report(
+        request, slug, Report.objects.as_published().select_related("tally__heat_map", "tally__poll")
+    )
+    prose = prose_in_force(found)
     page = page_for_people(request, found)
-    sections = [section_answer(page_section(each, facts), page) for each in found.sections.all()]
-    is_shown = heat_map is not None and heat_map.detail != "nothing"
     return report_in_short(request, found) | {
-        "sections": sections,
-        "notes": [
-            {"mark": note.mark, "anchor": note.anchor, "html": complete(note.text, page)}
-            for note in facts.notes.values()
-        ],
-        "heat_map": request.build_absolute_uri(reverse("api:heat_map", args=[slug])) if is_shown else None,
+        "sections": [section_answer(each, page) for each in prose.sections],
+        "notes": [note | {"html": complete(note["html"], page)} for note in prose.notes],
+        "heat_map": request.build_absolute_uri(reverse("api:heat_map", args=[slug])) if shows_heat_map(found) else None,
         "editions": request.build_absolute_uri(reverse("api:editions", args=[slug])),
     }
+
+
+def shows_heat_map(found: Report) -> bool:
+    """Whether its address gives one."""
+    edition = edition_in_force(found)
+    if edition:
+        return found.tally is not None and stored_file(edition, NUMBERS) is not None
+    heat_map = public_heat_map(found.tally)
+    return heat_map is not None and heat_map.detail != "nothing"
 
 
 def report_in_short(request, found: Report) -> dict:
@@ -111,8 +116,8 @@ def complete(html: str, page: str) -> str:
     """Addresses within the site with its name in front, so that they lead there from everywhere."""
     return nh3.clean(
         html,
-        tags=prose.TAGS,
-        attributes=prose.ATTRIBUTES,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
         link_rel=None,
         url_relative=("rewrite_with_base", page),
     )

@@ -1,7 +1,8 @@
 """Tallies and heat maps: stored results that everybody may see, suppressed as on their pages."""
 
+import json
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Prefetch, Q
@@ -12,10 +13,12 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from recommendations.models import Initiative
-from reports.models import HeatMap, Report
+from reports.models import Report
 from reports.pages import results_files
+from reports.pages.edition_files import NUMBERS, edition_in_force, stored_file
 from reports.pages.stored import public_heat_map
-from reports.views.reports import stored_heat_map
+from reports.pages.text_files import numbers_json
+from reports.views.reports import readable_report
 from reports.views.results import readable_results
 from strategy_site.languages import SOURCE
 from voting.models import Tally
@@ -150,8 +153,8 @@ def tallies(request, asked: Query[PageAsked]):
 @router.get("tallies/{slug:slug}/", response={200: TallyAnswer} | PROBLEMS, url_name="tally", operation_id="get_tally")
 def tally(request, slug: str, asked: Query[Asked]):
     """The counts of a poll, or those that a report shows."""
-    stored = stored_of(request, slug)
-    answer = source_of(slug, stored) | results_files.as_json(stored)
+    shown = shown_of(request, slug)
+    answer = source_of(slug, shown) | shown.numbers
     return answer | {"votes": answer.pop("initiatives", None)}
 
 
@@ -169,25 +172,44 @@ def heat_maps(request, asked: Query[PageAsked]):
 )
 def heat_map(request, slug: str, asked: Query[Asked]):
     """For each initiative what the table shows. The slug is that of a report or of a poll; reports go first."""
-    stored = stored_of(request, slug)
-    answer = source_of(slug, stored) | results_files.as_json(stored)
+    shown = shown_of(request, slug)
+    answer = source_of(slug, shown) | shown.numbers
     if "initiatives" in answer:
-        answer["initiatives"] = cells(stored, answer["initiatives"])
+        answer["initiatives"] = cells(shown.numbers)
     return answer | {"page": page_of_result(request, slug)}
 
 
-def stored_of(request, slug: str) -> HeatMap:
+class Shown(NamedTuple):
+    """What somebody may see of a count, as in the file ``heat-map.json`` of a report."""
+
+    tally: Tally
+    numbers: dict
+
+
+def shown_of(request, slug: str) -> Shown:
     """Through the gates of both pages that show one."""
     try:
-        return stored_heat_map(request, slug)
+        return shown_in_report(request, slug)
     except Http404:
-        return readable_results(request, slug)
+        stored = readable_results(request, slug)
+        return Shown(stored.tally, results_files.with_source(stored))
 
 
-def source_of(slug: str, stored: HeatMap) -> dict:
-    tally = stored.tally
-    about = {"slug": slug, "title": title_of(tally), "source": tally.source, "source_url": tally.source_url}
-    return about | {"detail": stored.detail, "ballots": tally.ballots if stored.detail == "quartiles" else None}
+def shown_in_report(request, slug: str) -> Shown:
+    """As its edition in force has it: the counts that its texts speak of, even if they were counted again since."""
+    reports = Report.objects.select_related("tally__heat_map", "tally__poll").exclude(tally=None)
+    report = readable_report(request, slug, reports)
+    edition = edition_in_force(report)
+    text = stored_file(edition, NUMBERS) if edition else numbers_json(report)
+    if text is None:
+        raise Http404
+    return Shown(report.tally, json.loads(text))
+
+
+def source_of(slug: str, shown: Shown) -> dict:
+    names = {"detail": "quartiles", "source": "", "source_url": "", "ballots": None}
+    about = {name: shown.numbers.get(name, missing) for name, missing in names.items()}
+    return {"slug": slug, "title": title_of(shown.tally)} | about
 
 
 def title_of(tally: Tally) -> Text:
@@ -197,11 +219,12 @@ def title_of(tally: Tally) -> Text:
     return Text(text=tally.title, language=SOURCE, direction="ltr", status="official")
 
 
-def cells(stored: HeatMap, rows: list[dict]) -> list[dict]:
-    whole = stored.tally.ballots or stored.totals["votes"]
+def cells(numbers: dict) -> list[dict]:
+    whole = numbers["ballots"] or numbers["votes"]
     catalogue = {each.number: each for each in Initiative.objects.select_related("recommendation")}
     return [
-        row | titled(catalogue.get(row["number"])) | {"share": row["votes"] / whole if whole else 0} for row in rows
+        row | titled(catalogue.get(row["number"])) | {"share": row["votes"] / whole if whole else 0}
+        for row in numbers["initiatives"]
     ]
 
 
@@ -224,9 +247,9 @@ def page_of_result(request, slug: str) -> str:
 
 def public_tallies() -> list[Tally]:
     """Those whose heat map everybody may see; the database leaves out most of the others, the page's rules all."""
-    published = Report.objects.published().newest_first()
+    published = Report.objects.published().with_counts_of_edition().newest_first()
     found = (
-        Tally.objects.filter(Q(poll__isnull=False) | Q(pk__in=published.values("tally")))
+        Tally.objects.filter(Q(poll__isnull=False) | Q(pk__in=Report.objects.published().values("tally")))
         .filter(Q(heat_map__digest="") | Q(heat_map__digest=F("digest")))
         .select_related("heat_map", "poll__event")
         .defer("votes", "votes_raw", "groups", "thirds", "heat_map__cells", "heat_map__totals", "heat_map__analysis")
@@ -237,15 +260,22 @@ def public_tallies() -> list[Tally]:
     return [tally for tally in found if tally.shown_in != "nothing" and is_public(tally)]
 
 
+def reports_on(tally: Tally) -> list[Report]:
+    """Published reports that show these very counts: an edition keeps those that it was published with."""
+    return [report for report in tally.reports.all() if report.edition_tally in (None, tally.digest)]
+
+
 def is_public(tally: Tally) -> bool:
     """As its pages have it. A poll has a page of its own; other counts are seen where a report shows them."""
     if public_heat_map(tally) is None:
         return False
-    return tally.poll is None or AnonymousUser().has_perm("voting.view_results", tally.poll)
+    if tally.poll is None:
+        return bool(reports_on(tally))
+    return AnonymousUser().has_perm("voting.view_results", tally.poll)
 
 
 def result_in_short(request, tally: Tally) -> dict:
-    slugs = [report.slug for report in tally.reports.all()]
+    slugs = [report.slug for report in reports_on(tally)]
     slug = tally.poll.slug if tally.poll else slugs[0]
     return {
         "slug": slug,

@@ -3,7 +3,8 @@
 The content of an edition (version 1) is made of objects, lists, strings, whole numbers, true, false and null::
 
     {"format": 1, "program": "0.1.0", "number": 2, "reason": "…",
-     "report": {"slug", "kind", "title": {language: text}, "occasion": {language: text}, "published_on", "source_url"},
+     "report": {"slug", "kind", "title": {language: text}, "occasion": {language: text}, "published_on", "source_url",
+                "translations": {"title": {language: {"status", "of", …}}, …}},
      "sections": [{"key", "kind", "texts": {language: {"heading", "body", "is_done", "is_outdated"}},
                    "html": {language: html}, "boxes": [{"kind", "title": {…}, "caption": {…}, "links": […]}]}, …],
      "references": {language: {"{{ initiative 25 votes }}": html}},
@@ -11,7 +12,12 @@ The content of an edition (version 1) is made of objects, lists, strings, whole 
      "pictures": [{"key", "digest", "author", "licence", "alternative": {…}}, …],
      "inputs": {"tally": {"digest", "counts": [[number, votes], …], "ballots"},
                 "heat_map": digest, "comparison": digest},
-     "pages": {language: digest}}
+     "notes": {language: [{"mark", "anchor", "html"}, …]},
+     "pages": {language: digest},
+     "files": {language: {name: digest}}}
+
+``files`` are those that readers take along; ``reports.pages.edition_files`` names them. The oldest editions
+have no ``files``, ``notes`` and ``translations``.
 """
 
 import json

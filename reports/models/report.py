@@ -4,12 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from events.models import PrioritizationEvent
+from recommendations.domain.texts import Text, choose_text
 from recommendations.models import TITLE_LENGTH, TranslatedModel
 from reports.querysets import ReportQuerySet
+from strategy_site.languages import LANGUAGES, SOURCE
 from voting.models import Poll, Tally
 
 LONGEST_REASON = 500  # characters
@@ -121,6 +123,24 @@ class Report(TranslatedModel):
     @property
     def is_published(self) -> bool:
         return self.state == self.State.PUBLISHED
+
+    def text(self, field: str, language: str | None = None) -> Text:
+        """Of a report that was read ``as_published``, what its newest edition says; else what is written now."""
+        frozen = getattr(self, "edition_words", None)
+        if not frozen:
+            return super().text(field, language)
+        language = language or get_language()
+        language = language if language in LANGUAGES else SOURCE
+        record = frozen.get("translations", {}).get(field, {}).get(language)
+        return choose_text(frozen[field].get(SOURCE, ""), frozen[field].get(language, ""), language, record)
+
+    @property
+    def shown_title(self) -> str:
+        return self.text("title").value
+
+    @property
+    def shown_occasion(self) -> str:
+        return self.text("occasion").value
 
 
 class Figure(TranslatedModel):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -106,6 +107,9 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"{self.report}, edition {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("reports:edition", args=[self.report.slug, self.number])
 
 
 class EditionPage(models.Model):

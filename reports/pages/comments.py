@@ -104,7 +104,7 @@ def comments_by_report() -> list[ReportComments]:
     found = Counter()
     for row in ReaderComment.objects.in_each_state():
         found[row["poll"], row["report"], row["state"]] = row["comments"]
-    reports = Report.objects.published().newest_first().annotate(about_poll=F("tally__poll"))
+    reports = Report.objects.published().as_published().newest_first().annotate(about_poll=F("tally__poll"))
     counted = [(report, [comments_on(report, state, found) for state in ReaderComment.State]) for report in reports]
     return [ReportComments(report, address(report=report), numbers) for report, numbers in counted if any(numbers)]
 

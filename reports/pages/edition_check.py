@@ -21,6 +21,7 @@ def faults_of(edition: Edition) -> list[str]:
         *([] if digest_of(content) == edition.digest else ["digest"]),
         *differences([content["number"], content["reason"]], [edition.number, edition.reason], "edition"),
         *differences(content["pages"], stored_pages(edition), "pages"),
+        *differences(content.get("files", {}), stored_files(edition), "files"),
         *text_faults(content),
         *input_faults(content["inputs"]),
     ]
@@ -28,6 +29,14 @@ def faults_of(edition: Edition) -> list[str]:
 
 def stored_pages(edition: Edition) -> dict[str, str]:
     return {page.language: digest_of_text(page.html) for page in edition.pages.all()}
+
+
+def stored_files(edition: Edition) -> dict[str, dict[str, str]]:
+    """None of an edition from before files were kept."""
+    found: dict[str, dict[str, str]] = {}
+    for file in edition.files.all():
+        found.setdefault(file.language, {})[file.name] = digest_of_text(file.content)
+    return found
 
 
 def text_faults(content: dict) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 
@@ -11,7 +12,7 @@ from recommendations.domain.texts import source_digest
 from reports import actions
 from reports.domain.editions import FORMAT, digest_of, digest_of_text, without_fractions
 from reports.domain.references import Reference
-from reports.models import Comparison, Report
+from reports.models import Comparison, Edition, Report
 from strategy_site.jobs.actions import JobFailed, report_progress
 from strategy_site.languages import LANGUAGES, SOURCE
 from strategy_site.version import VERSION
@@ -19,8 +20,9 @@ from strategy_site.version import VERSION
 from .facts import Facts
 from .prose import render
 from .publishing import issues_before_publishing
-from .report import for_page, report_page
+from .report import for_page, named_by, report_page
 from .stored import facts_of, present_heat_map, public_heat_map
+from .text_files import text_files
 
 HEAT_MAP_BEGINS, HEAT_MAP_ENDS = "<!--heat map begins-->", "<!--heat map ends-->"
 CHECKED = 10  # percent of the work; the rest is writing out
@@ -32,7 +34,9 @@ class WrittenOut:
 
     references: dict[str, str] = field(default_factory=dict)
     html: dict[str, str] = field(default_factory=dict)  # by the key of the section
+    notes: list[dict[str, str]] = field(default_factory=list)  # to which the sections refer
     article: str = ""
+    files: dict[str, str] = field(default_factory=dict)  # what readers take along, by name
 
 
 def compute_edition(job) -> actions.ComputedEdition:
@@ -42,28 +46,35 @@ def compute_edition(job) -> actions.ComputedEdition:
         raise JobFailed(issue.reason, **issue.values)
     report_progress(job, CHECKED)
     report.state, report.published_on = Report.State.PUBLISHED, actions.day_of_publication(report)
+    number, reason = job.arguments["number"], job.arguments["reason"]
+    edition = Edition(report=report, number=number, reason=reason)
     written = {}
     for done, language in enumerate(LANGUAGES, start=1):
-        written[language] = write_out(report, language)
+        written[language] = write_out(report, language, edition)
         report_progress(job, CHECKED + (95 - CHECKED) * done // len(LANGUAGES))
-    number, reason = job.arguments["number"], job.arguments["reason"]
     return actions.ComputedEdition(
         report_id=report.pk,
         number=number,
         content=content_of(report, written, number=number, reason=reason),
         pages={language: one.article for language, one in written.items()},
+        files={language: one.files for language, one in written.items()},
     )
 
 
-def write_out(report: Report, language: str) -> WrittenOut:
+def write_out(report: Report, language: str, edition: Edition) -> WrittenOut:
     with override(language):
-        written = WrittenOut(article=article_of(report))
-        facts = facts_of(report.tally, public_heat_map(report.tally), figures=report.figures.all())
+        written = WrittenOut(article=article_of(report), files=text_files(report, edition))
+        heat_map = public_heat_map(report.tally)
+        facts = facts_of(report.tally, heat_map, figures=report.figures.all(), named=named_by(report))
         resolve = remembering(facts, written.references)
         for section in visible_sections(report):
             texts = {text.language: text for text in section.texts.all()}
             text = texts.get(language, texts.get(SOURCE))
             written.html[section.key] = str(render(text.body, resolve)) if text else ""
+        written.notes += [
+            {"mark": note.mark, "anchor": note.anchor, "html": str(conditional_escape(note.text))}
+            for note in facts.notes.values()
+        ]
     return written
 
 
@@ -106,6 +117,7 @@ def content_of(report: Report, written: dict[str, WrittenOut], *, number: int, r
             "occasion": in_all_languages(report, "occasion"),
             "published_on": report.published_on.isoformat(),
             "source_url": report.source_url,
+            "translations": report.translations,
         },
         "sections": [content_of_section(section, written) for section in visible_sections(report)],
         "references": {language: one.references for language, one in written.items()},
@@ -116,7 +128,12 @@ def content_of(report: Report, written: dict[str, WrittenOut], *, number: int, r
             for picture in report.pictures.defer("content")
         ],
         "inputs": inputs_of(report.tally),
+        "notes": {language: one.notes for language, one in written.items()},
         "pages": {language: digest_of_text(one.article) for language, one in written.items()},
+        "files": {
+            language: {name: digest_of_text(content) for name, content in one.files.items()}
+            for language, one in written.items()
+        },
     }
 
 

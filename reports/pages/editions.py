@@ -7,7 +7,6 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models.fields.json import KT
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -77,7 +76,7 @@ def citation_of(report: Report, edition: Edition) -> Citation:
     """By the title that it had then."""
     titles, day = edition.content["report"]["title"], edition.published_at.date()
     title = titles.get(get_language()) or titles.get(SOURCE, report.slug)
-    address = settings.SITE_URL + reverse("reports:edition", args=[report.slug, edition.number])
+    address = settings.SITE_URL + edition.get_absolute_url()
     text = _("%(site)s (%(day)s): %(title)s. Edition %(number)s. %(address)s. SHA-256: %(digest)s") % {
         "site": _("Movement priorities"),
         "day": formats.day(day, get_language()),

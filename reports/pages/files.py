@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from reports import actions, typesetting
 from reports.actions.files import MadeFile
-from reports.models import Report, ReportFile
+from reports.models import Edition, Report, ReportFile
 from strategy_site.jobs.actions import JobFailed, report_progress
 from strategy_site.jobs.models import Job
-from strategy_site.languages import LANGUAGES, SOURCE
+from strategy_site.languages import LANGUAGES
 
+from .edition_files import DRAWING, PAPER, taken_along
 from .heat_map_picture import heat_map_svg
-from .report import for_page, report_page
+from .report import report_page
 
 GONE = gettext_noop("The report, or what it shows, is not there any more.")
 TYPES = {"pdf": "application/pdf", "png": "image/png"}
@@ -33,11 +34,12 @@ class FileState:
 
 def source_of_file(report, kind: str) -> str | None:
     """The HTML or the drawing that the file is made from; None where there is nothing to make."""
-    return paper_html(report) if kind == ReportFile.Kind.PDF else heat_map_svg(report)
+    name, write = (PAPER, paper_html) if kind == ReportFile.Kind.PDF else (DRAWING, heat_map_svg)
+    return taken_along(report, name, write)
 
 
 def state_of_file(report, kind: str) -> FileState | None:
-    """``report`` comes from ``for_page``. None where there is nothing to make."""
+    """None where there is nothing to make."""
     source = source_of_file(report, kind)
     if source is None:
         return None
@@ -52,11 +54,11 @@ def state_of_file(report, kind: str) -> FileState | None:
 
 
 def make(job: Job) -> MadeFile:
-    """The worker's part, in the language that was asked for, of the report as it is now."""
+    """The worker's part, in the language that was asked for, of what readers get now."""
     language, kind = job.arguments["language"], job.arguments["kind"]
     typesetting.require(language)
     with override(language):
-        report = for_page(Report.objects.filter(pk=job.arguments["report"]), [SOURCE, language]).first()
+        report = Report.objects.filter(pk=job.arguments["report"]).select_related("tally__poll").first()
         source = report and source_of_file(report, kind)
     if not source:
         raise JobFailed(GONE)
@@ -71,17 +73,18 @@ def pdf_of(report, html: str) -> bytes:
     return typesetting.as_pdf(html, site=settings.SITE_URL, pictures=pictures)
 
 
-def paper_html(report) -> str:
-    """The report as a page for paper; the same as long as nothing in it changes."""
+def paper_html(report, edition: Edition | None = None) -> str:
+    """The report as a page for paper, naming ``edition`` if it is one; the same as long as nothing in it changes."""
     language = LANGUAGES[get_language()]
     return render_to_string(
         "reports/pdf/report.html",
         {
             "report": report,
+            "edition": edition,
             "page": report_page(report, QueryDict()),
             "page_language": language,
             "text_direction": language.direction,
             "site_name": _("Movement priorities"),
-            "address": settings.SITE_URL + report.get_absolute_url(),
+            "address": settings.SITE_URL + (edition or report).get_absolute_url(),
         },
     )

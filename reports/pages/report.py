@@ -171,7 +171,7 @@ class NewestReport(NamedTuple):
 
 
 def newest_report() -> NewestReport | None:
-    report = for_page(Report.objects.published().without_news(), [get_language()]).newest_first().first()
+    report = for_page(Report.objects.published().as_published().without_news(), [get_language()]).newest_first().first()
     if report is None:
         return None
     facts = facts_of(report.tally, public_heat_map(report.tally), figures=report.figures.all())

@@ -38,9 +38,9 @@ def feed_of(reports: Iterable[Report], *, address: str, page: str, title: str, s
     )
     for report in reports:
         feed.add_item(
-            title=report.text("title").value,
+            title=report.shown_title,
             link=settings.SITE_URL + report.get_absolute_url(),
-            description=report.text("occasion").value,
+            description=report.shown_occasion,
             unique_id=f"tag:{urlsplit(settings.SITE_URL).hostname},2026:report/{report.pk}",
             pubdate=begins(report.published_on),
             updateddate=report.edited_at or begins(report.published_on),

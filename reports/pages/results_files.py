@@ -22,6 +22,13 @@ def as_json(heat_map: HeatMap) -> dict:
     return numbers | (of_ballots(heat_map) if heat_map.analysis else {})
 
 
+def with_source(heat_map: HeatMap) -> dict:
+    """The same with where the counts are from and, where it may be told, of how many ballots they are."""
+    tally = heat_map.tally
+    about = {"source": tally.source, "source_url": tally.source_url}
+    return about | ({"ballots": tally.ballots} if heat_map.detail == "quartiles" else {}) | as_json(heat_map)
+
+
 def of_ballots(heat_map: HeatMap) -> dict:
     """What is known only where the ballots were counted here."""
     tally, analysis = heat_map.tally, heat_map.analysis

@@ -17,18 +17,28 @@ MERGES = ("implying", "implied", "ballots_added", "votes_before", "votes_after",
 ALWAYS = (1980, 1, 1, 0, 0, 0)  # the earliest moment a ZIP file can name: the same tables make the same file
 
 
-def tables_of(report) -> dict[str, bytes]:
+def tables_of(report) -> dict[str, str]:
     """By the name of their file; only those that have something to say. ``report`` comes from ``for_page``."""
     heat_map = public_heat_map(report.tally)
     found = {"figures": figures(report)}
     if heat_map is not None and heat_map.detail != "nothing":
-        titles = dict(Initiative.objects.values_list("number", "title"))
-        found["heat-map"] = results_files.as_rows(heat_map, titles)
+        found["heat-map"] = heat_map_rows(heat_map)
     if heat_map is not None and heat_map.detail == "quartiles":
         facts = facts_of(report.tally, heat_map)
         found |= {"recommendations": recommendations(facts), "merges": merges(facts)}
         found |= comparisons(report.tally)
-    return {name: (MARK + as_csv(header, rows)).encode() for name, (header, rows) in found.items() if rows}
+    return {name: MARK + as_csv(header, rows) for name, (header, rows) in found.items() if rows}
+
+
+def heat_map_table(report) -> str | None:
+    """That one alone."""
+    heat_map = public_heat_map(report.tally)
+    shown = heat_map is not None and heat_map.detail != "nothing"
+    return MARK + as_csv(*heat_map_rows(heat_map)) if shown else None
+
+
+def heat_map_rows(heat_map):
+    return results_files.as_rows(heat_map, dict(Initiative.objects.values_list("number", "title")))
 
 
 def figures(report):
@@ -78,9 +88,9 @@ def comparisons(tally) -> dict:
     return found
 
 
-def as_zip(tables: dict[str, bytes]) -> bytes:
+def as_zip(tables: dict[str, str]) -> bytes:
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         for name, table in sorted(tables.items()):
-            archive.writestr(ZipInfo(f"{name}.csv", ALWAYS), table, ZIP_DEFLATED)
+            archive.writestr(ZipInfo(f"{name}.csv", ALWAYS), table.encode(), ZIP_DEFLATED)
     return content.getvalue()

@@ -12,13 +12,14 @@ from recommendations.domain.texts import Text
 from reports.domain import wikitext
 from reports.domain.references import Reference, UnknownReference
 from reports.domain.wikitext import Contents, KeyFact, Link, Note, NoteMark, Piece, Section, Value, Words
-from reports.models import Report
+from reports.models import Edition, Report
 from strategy_site import formats
 from strategy_site.languages import LANGUAGES, SOURCE
 
 from . import wikitext_table
+from .edition_files import WIKI, taken_along, whole
 from .facts import Facts
-from .report import box_links, for_page, key_facts
+from .report import box_links, key_facts
 from .stored import facts_of, public_heat_map
 from .table import all_rows
 
@@ -28,18 +29,26 @@ NAMED_VALUES = re.compile(r"%\((\w+)\)s")
 def page_of(report: Report, language: str, *, has_translate: bool) -> str:
     """Wikitext in ``language``, with the tags of the Translate extension where it is the source and the wiki has it."""
     with override(language):
-        found = for_page(Report.objects.filter(pk=report.pk), [SOURCE, language]).get()
-        heat_map = public_heat_map(found.tally)
-        facts = facts_of(found.tally, heat_map, figures=found.figures.all())
-        contents = contents_of(found, facts, heat_map)
-        return wikitext.write_page(
-            contents, PlainFacts(facts).resolve, is_translatable=has_translate and language == SOURCE
-        )
+        return written(whole(report), has_translate=has_translate)
 
 
 def page_for_wiki(report: Report, language: str) -> str:
-    """As it goes to the wiki of the settings, and as readers copy it."""
-    return page_of(report, language, has_translate=settings.MEDIAWIKI_TRANSLATE)
+    """As it goes to the wiki of the settings, and as readers copy it: that of the edition in force, if there is one."""
+    with override(language):
+        return taken_along(report, WIKI, wikitext_of)
+
+
+def wikitext_of(report: Report, edition: Edition | None = None) -> str:
+    """In the language that is active, naming ``edition`` if it is one. ``report`` comes from ``for_page``."""
+    return written(report, edition, has_translate=settings.MEDIAWIKI_TRANSLATE)
+
+
+def written(report: Report, edition: Edition | None = None, *, has_translate: bool) -> str:
+    heat_map = public_heat_map(report.tally)
+    facts = facts_of(report.tally, heat_map, figures=report.figures.all())
+    contents = contents_of(report, facts, heat_map, edition)
+    is_translatable = has_translate and get_language() == SOURCE
+    return wikitext.write_page(contents, PlainFacts(facts).resolve, is_translatable=is_translatable)
 
 
 class PlainFacts:
@@ -79,7 +88,7 @@ class PlainFacts:
         return reference.attribute != "quartile"
 
 
-def contents_of(report: Report, facts: Facts, heat_map) -> Contents:
+def contents_of(report: Report, facts: Facts, heat_map, edition: Edition | None = None) -> Contents:
     language = LANGUAGES[get_language()]
     shows_counts = heat_map is not None and heat_map.detail == "quartiles"
     rows = all_rows(facts) if shows_counts else []  # names the notes
@@ -87,13 +96,13 @@ def contents_of(report: Report, facts: Facts, heat_map) -> Contents:
         language=language.code,
         direction=language.direction,
         notices=wikitext_table.notices(report, language.code),
-        sections=[section_of(section) for section in report.sections.all()],
+        sections=[section_of(section) for section in report.sections.all() if not section.is_hidden],
         facts=[fact_of(fact) for fact in key_facts(facts)],
         table=wikitext_table.table_of(heat_map, facts, rows) if shows_counts else None,
         missing_table=wikitext_table.why_none(report, heat_map, facts),
         notes=[note_of(note) for note in facts.notes.values()],
         notes_heading=pgettext("footnotes", "Notes"),
-        origin=origin_of(report),
+        origin=origin_of(report, edition),
     )
 
 
@@ -148,19 +157,22 @@ def pieces_of(words: str, values: dict[str, str]) -> list[Piece]:
     ]
 
 
-def origin_of(report: Report) -> list[tuple[str, str]]:
-    lines = [
-        (_("The report on this site, with its figures to sort and to download"), absolute(report.get_absolute_url()))
-    ]
+def origin_of(report: Report, edition: Edition | None) -> list[tuple[list[Piece], str]]:
+    """An edition is named by its number and its own address, as values: the next one outdates no translation."""
+    here = _("The report on this site, with its figures to sort and to download")
+    lines: list[tuple[list[Piece], str]] = [([Words(here)], absolute(report.get_absolute_url()))]
+    if edition:
+        number = formats.number(edition.number, get_language())
+        lines.append((pieces_of(_("Edition %(number)s"), {"number": number}), absolute(edition.get_absolute_url())))
     if report.source_url:
         words = _(
             "Written anew from the facts of the original report on Meta-Wiki, whose texts are available under "
             "CC BY-SA 4.0."
         )
-        lines.append((words, report.source_url))
+        lines.append(([Words(words)], report.source_url))
     if report.published_on:
         day = formats.day(report.published_on, get_language())
-        lines.append((_("Published on %(day)s.") % {"day": day}, ""))
+        lines.append(([Words(_("Published on %(day)s.") % {"day": day})], ""))
     return lines
 
 

@@ -44,7 +44,7 @@ def on_poll(request, slug):
 
 
 def on_report(request, slug):
-    report = get_object_or_404(Report.objects.select_related("tally__poll"), slug=slug)
+    report = get_object_or_404(Report.objects.as_published().select_related("tally__poll"), slug=slug)
     if not request.user.has_perm("reports.view_report", report):
         raise Http404
     return comments_page(request, report=report)

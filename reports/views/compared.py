@@ -34,7 +34,7 @@ def of_report(view):
 
 
 def report_compared(request, slug) -> Subject:
-    report = readable_report(request, slug, Report.objects.select_related("tally__poll"))
+    report = readable_report(request, slug, Report.objects.as_published().select_related("tally__poll"))
     if report.tally is None or is_withheld(report.tally):
         raise Http404
     return Subject(report.tally, report=report)

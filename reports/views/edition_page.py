@@ -21,7 +21,7 @@ def of_readable_report(view):
 
     @wraps(view)
     def found(request, slug, **more):
-        report = get_object_or_404(Report.objects.select_related("tally__poll"), slug=slug)
+        report = get_object_or_404(Report.objects.as_published().select_related("tally__poll"), slug=slug)
         if request.user.has_perm("reports.view_report", report):
             return view(request, report, **more)
         if report.unpublished_reason:

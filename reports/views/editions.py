@@ -51,6 +51,6 @@ def feed_of_news(request):
 
 
 def feed_of(request, reports, write):
-    newest = reports.with_last_edition().newest_first()[:MOST_NEWS]
+    newest = reports.as_published().with_last_edition().newest_first()[:MOST_NEWS]
     written = write(newest, address=request.get_full_path())
     return HttpResponse(written.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

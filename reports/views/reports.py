@@ -1,19 +1,15 @@
 """Pages of reports. They show stored results and count nothing."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
-from recommendations.domain.spreadsheets import as_csv
-from recommendations.models import Initiative
 from reports import actions
 from reports.forms import SubscribeForm
-from reports.models import HeatMap, HeatMapPage, Report
-from reports.pages import results_files
+from reports.models import Report
 from reports.pages.editions import stored_edition
 from reports.pages.report import for_page, report_page
-from reports.pages.stored import public_heat_map
 from strategy_site.languages import SOURCE
 
 from .edition_page import computation_of, edition_page, of_readable_report
@@ -21,7 +17,7 @@ from .edition_page import computation_of, edition_page, of_readable_report
 
 def report_list(request):
     context = {
-        "reports": Report.objects.published().without_news().newest_first(),
+        "reports": Report.objects.published().as_published().without_news().newest_first(),
         "may_moderate": request.user.has_perm("reports.moderate_comments"),
         "subscribing": SubscribeForm(),
     }
@@ -29,7 +25,8 @@ def report_list(request):
 
 
 def news(request):
-    return render(request, "reports/news.html", {"reports": Report.objects.published().news().newest_first()})
+    posts = Report.objects.published().as_published().news().newest_first()
+    return render(request, "reports/news.html", {"reports": posts})
 
 
 @of_readable_report
@@ -65,49 +62,9 @@ def computation(request, slug):
     return render(request, template, {"report": found, "job": computation_of(found)})
 
 
-def heat_map_csv(request, slug):
-    return spreadsheet(stored_heat_map(request, slug), name=f"{slug}-heat-map")
-
-
-def spreadsheet(heat_map: HeatMap, *, name: str) -> HttpResponse:
-    titles = dict(Initiative.objects.values_list("number", "title"))
-    header, rows = results_files.as_rows(heat_map, titles)
-    response = HttpResponse(as_csv(header, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
-
-
-def heat_map_json(request, slug):
-    """The same numbers for programs, with their source."""
-    heat_map = stored_heat_map(request, slug)
-    tally = heat_map.tally
-    about = {"source": tally.source, "source_url": tally.source_url}
-    return JsonResponse(about | results_files.as_json(heat_map))
-
-
-def figure(request, slug):
-    """What Plotly draws, in the language of the page."""
-    return JsonResponse(stored_figure(stored_heat_map(request, slug)))
-
-
-def stored_figure(heat_map: HeatMap) -> dict:
-    """A small poll has none: nothing of it is drawn that its bands do not say."""
-    if not heat_map.cells:
-        raise Http404
-    return get_object_or_404(HeatMapPage, heat_map=heat_map, language=get_language()).figure
-
-
 def readable_report(request, slug, reports):
     """Drafts look absent to those who may not read them."""
     found = get_object_or_404(reports, slug=slug)
     if not request.user.has_perm("reports.view_report", found):
         raise Http404
     return found
-
-
-def stored_heat_map(request, slug) -> HeatMap:
-    found = readable_report(request, slug, Report.objects.select_related("tally__heat_map", "tally__poll"))
-    heat_map = public_heat_map(found.tally)
-    if heat_map is None or heat_map.detail == "nothing":
-        raise Http404
-    return heat_map

@@ -1,10 +1,13 @@
 """The results of a poll: one gate before the page, its figure and its files."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 
-from reports.models import HeatMap
+from recommendations.domain.spreadsheets import as_csv
+from recommendations.models import Initiative
+from reports.models import HeatMap, HeatMapPage
 from reports.pages import results_files
 from reports.pages.results import results_page, stored_results
 from voting.models import Poll
@@ -12,7 +15,6 @@ from voting.pages.poll import PollPage
 from voting.views.voters import may_see_live
 
 from .comments import comments_beside
-from .reports import spreadsheet, stored_figure
 
 
 def poll_results(request, slug):
@@ -46,6 +48,21 @@ def heat_map_json(request, slug):
 def figure(request, slug):
     """What Plotly draws, in the language of the page."""
     return JsonResponse(stored_figure(readable_results(request, slug)))
+
+
+def spreadsheet(heat_map: HeatMap, *, name: str) -> HttpResponse:
+    titles = dict(Initiative.objects.values_list("number", "title"))
+    header, rows = results_files.as_rows(heat_map, titles)
+    response = HttpResponse(as_csv(header, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+def stored_figure(heat_map: HeatMap) -> dict:
+    """A small poll has none: nothing of it is drawn that its bands do not say."""
+    if not heat_map.cells:
+        raise Http404
+    return get_object_or_404(HeatMapPage, heat_map=heat_map, language=get_language()).figure
 
 
 def readable_results(request, slug) -> HeatMap:

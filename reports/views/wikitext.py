@@ -21,7 +21,7 @@ from .reports import readable_report
 
 
 def wikitext(request, slug):
-    found = readable_report(request, slug, Report.objects.all())
+    found = readable_report(request, slug, Report.objects.as_published().select_related("tally__poll"))
     may_send = actions.site() is not None and request.user.has_perm("reports.send_to_wiki", found)
     context = {"report": found, "text": page_for_wiki(found, get_language()), "may_send": may_send}
     return render(request, "reports/wikitext.html", context)
@@ -29,7 +29,7 @@ def wikitext(request, slug):
 
 def wiki_file(request, slug):
     """The same as a file; programs that ask again with its ETag get it only once it has changed."""
-    found = readable_report(request, slug, Report.objects.all())
+    found = readable_report(request, slug, Report.objects.as_published().select_related("tally__poll"))
     text = page_for_wiki(found, get_language())
     response = HttpResponse(text, content_type="text/x-wiki; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}-{get_language()}.wiki"'
@@ -41,7 +41,7 @@ def wiki_file(request, slug):
 @private_page
 def send(request, slug):
     """How far the sending is and what is in its way (GET), or a new one (POST)."""
-    found = readable_report(request, slug, Report.objects.all())
+    found = readable_report(request, slug, Report.objects.as_published().select_related("tally__poll"))
     if not request.user.has_perm("reports.send_to_wiki", found):
         raise PermissionDenied
     if actions.site() is None:

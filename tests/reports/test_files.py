@@ -197,7 +197,7 @@ def test_hostile_titles_break_out_of_no_file(client):
 def test_the_drawing_needs_as_many_queries_for_few_initiatives_as_for_many(client, django_assert_num_queries, count):
     report = report_with_heat_map(range(count))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(address(report, "heat-map.svg"))
 
 

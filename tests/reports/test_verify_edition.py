@@ -5,7 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from reports.models import Edition, EditionPage, HeatMap, SectionText
+from reports.domain.editions import digest_of
+from reports.models import Edition, EditionFile, EditionPage, HeatMap, Report, SectionText
+from tests.factories.events import EventFactory
 from tests.factories.reports import SectionFactory, SectionTextFactory, publish, report_with_heat_map
 from voting.models import Tally
 
@@ -87,3 +89,31 @@ def test_a_page_that_is_gone_is_found(edition):
 
 def test_an_edition_that_is_not_there_is_named():
     assert refusal() == "There is no edition 1 of a report “decided”."
+
+
+def test_a_file_that_was_changed_and_one_that_is_gone_are_named(edition):
+    EditionFile.objects.filter(language="ar", name="report.wiki").update(content="Something else.")
+    EditionFile.objects.filter(language="de", name="heat-map.svg").delete()
+
+    assert refusal().splitlines()[1:] == ["  files.ar.report.wiki", "  files.de.heat-map.svg"]
+
+
+def test_an_edition_from_before_files_were_kept_is_as_it_was(edition):
+    EditionFile.objects.all().delete()
+    edition.content.pop("files")
+    edition.digest = digest_of(edition.content)
+    edition.save()
+
+    assert "is as it was published" in verify()
+
+
+def test_an_edition_that_names_an_event_is_as_it_was(edition):
+    event = EventFactory(title="The next talk")
+    SectionText.objects.update(body=f"{{{{ event {event.slug} title }}}}")
+    publish(Report.objects.get(), reason="It was not named.")
+    said = StringIO()
+
+    call_command("verify_edition", "decided", "2", stdout=said)
+
+    assert "is as it was published" in said.getvalue()
+    assert "The next talk" in Edition.objects.first().content["sections"][-1]["html"]["en"]

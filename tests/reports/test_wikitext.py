@@ -78,7 +78,7 @@ def test_a_draft_looks_absent(client, address):
 def test_it_takes_as_many_queries_for_few_initiatives_as_for_many(client, django_assert_num_queries, count):
     report = report_with_heat_map(range(count))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(f"/en/reports/{report.slug}/report.wiki")
 
 

@@ -7,7 +7,7 @@ from .pieces import Line, note_name, words
 from .prose import Resolve, write_prose
 from .table import write_table
 from .units import Units
-from .values import Box, Contents, KeyFact, Note, Section
+from .values import Box, Contents, KeyFact, Note, Piece, Section
 
 
 def write_page(contents: Contents, resolve: Resolve, *, is_translatable: bool) -> str:
@@ -76,8 +76,13 @@ def _fact(fact: KeyFact, units: Units) -> str:
     return f"* {units.inline(text)}"
 
 
-def _origin(lines: Iterable[tuple[str, str]], units: Units) -> str:
-    return "\n\n".join(units.block(Line(units).link(url, escape(text)) if url else escape(text)) for text, url in lines)
+def _origin(lines: Iterable[tuple[list[Piece], str]], units: Units) -> str:
+    return "\n\n".join(units.block(_origin_line(Line(units), pieces, url)) for pieces, url in lines)
+
+
+def _origin_line(line: Line, pieces: Iterable[Piece], url: str) -> str:
+    text = line.write(pieces)
+    return line.link(url, text) if url else text
 
 
 def _notes(contents: Contents, units: Units) -> str:

@@ -123,4 +123,4 @@ class Contents:
     missing_table: list[str]  # why there is none
     notes: list[Note]
     notes_heading: str
-    origin: list[tuple[str, str]]  # lines on where it is from: words and address
+    origin: list[tuple[list[Piece], str]]  # lines on where it is from, each with an address or none

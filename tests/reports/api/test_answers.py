@@ -13,7 +13,16 @@ from tests.reports.api.reading import get
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["recommendations/", "initiatives/", "events/", "priorities/", "tallies/", "heat-maps/", "reports/"]
+LISTS = [
+    "recommendations/",
+    "initiatives/",
+    "events/",
+    "priorities/",
+    "tallies/",
+    "heat-maps/",
+    "comparisons/",
+    "reports/",
+]
 
 
 @pytest.mark.parametrize("address", ["", "openapi.json", *LISTS])

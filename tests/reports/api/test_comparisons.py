@@ -62,3 +62,19 @@ def test_a_comparison_needs_as_many_queries_for_few_initiatives_as_for_many(
 
     with django_assert_max_num_queries(4):
         assert get(client, f"comparisons/{slug}/").status_code == 200
+
+
+def test_the_list_has_what_is_compared_where_everybody_sees_it(client):
+    shown, hidden = tally_of_counts(9, 7, 5, 3), tally_of_counts(8, 6, 4, 2)
+    poll, withheld = counted_poll([(0,)] * 26), counted_poll([(0, 1)] * 26, results_show="published")
+    for tally in (shown, hidden, poll.tally, withheld.tally):
+        compare_tally(tally)
+    hidden.reports.update(state="draft")
+    report = shown.reports.get()
+
+    found = {each["slug"]: each for each in get(client, "comparisons/").json()["results"]}
+
+    assert set(found) == {report.slug, poll.slug}
+    assert found[report.slug]["reports"] == [report.slug]
+    assert found[report.slug]["page"] == f"http://testserver/en/reports/{report.slug}/compared/"
+    assert {client.get(each["url"]).status_code for each in found.values()} == {200}

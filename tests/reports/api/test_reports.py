@@ -57,5 +57,5 @@ def test_a_report_needs_as_many_queries_for_one_section_as_for_many(client, djan
     for place in range(sections):
         SectionTextFactory(section=SectionFactory(report=report, position=place + 20_000))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         assert len(get(client, "reports/november/").json()["sections"]) == sections + 1
