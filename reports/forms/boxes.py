@@ -36,6 +36,7 @@ class BoxForm(TranslatedForm):
     def __init__(self, data=None, *, instance, by):
         super().__init__(data, instance=instance)
         self.by = by
+        self.fields["kind"].choices = MediaBox.Kind.choices  # without an empty one
         self.rows = max(LINKS, len(instance.links))
         for place in range(self.rows):
             link = instance.links[place] if place < len(instance.links) else {}
