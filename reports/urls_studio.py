@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import pictures, publishing, starting, studio, studio_texts
+from .views import boxes, pictures, publishing, starting, studio, studio_texts
 
 urlpatterns = [
     path("", studio.studio, name="studio"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("<slug:slug>/pictures/", pictures.pictures, name="studio_pictures"),
     path("<slug:slug>/pictures/<int:pk>/", pictures.picture_form, name="studio_picture"),
     path("<slug:slug>/pictures/<int:pk>/delete/", pictures.delete_picture, name="studio_delete_picture"),
+    path("<slug:slug>/boxes/<slug:key>/", boxes.boxes, name="studio_boxes"),
+    path("<slug:slug>/boxes/<slug:key>/<int:pk>/", boxes.box_form, name="studio_box"),
+    path("<slug:slug>/boxes/<slug:key>/<int:pk>/arrange/", boxes.arrange_box, name="studio_arrange_box"),
     path("<slug:slug>/arrange/<slug:key>/", studio.arrange, name="studio_arrange"),
     path("<slug:slug>/<slug:key>/<slug:language>/", studio_texts.section, name="studio_section"),
     path("<slug:slug>/<slug:key>/<slug:language>/writing/", studio_texts.writing, name="studio_writing"),

@@ -1,5 +1,6 @@
 """Changes to reports, the computing of what they show, and what readers say about it."""
 
+from .boxes import move_box, remove_box, save_box
 from .comments import TooManyWaiting, leave_comment, publish_comment, reject_comment
 from .comparison_inputs import inputs_of
 from .comparisons import (
@@ -94,12 +95,14 @@ __all__ = [
     "leave_comment",
     "make_current",
     "mark_writing",
+    "move_box",
     "move_section",
     "next_number",
     "publish_comment",
     "publish_counts",
     "readers_written_to",
     "reject_comment",
+    "remove_box",
     "remove_section",
     "request_comparison",
     "request_due_editions",
@@ -110,6 +113,7 @@ __all__ = [
     "request_outdated_comparisons",
     "request_wiki_page",
     "restore_version",
+    "save_box",
     "save_picture",
     "save_population",
     "save_text",

@@ -10,7 +10,8 @@ from strategy_site.jobs.actions import record
 from strategy_site.languages import SOURCE
 
 LONGEST_KEY = 40  # characters, which leaves room for a number that makes it unique
-RESERVED = {"add", "arrange", "pictures", "publish", "unpublish"}  # addresses below the studio's page of a report
+# Addresses below the studio's page of a report.
+RESERVED = {"add", "arrange", "boxes", "pictures", "publish", "unpublish"}
 
 
 class SectionInUse(Exception):

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 JPEG, PNG, WEBP = "image/jpeg", "image/png", "image/webp"
 LARGEST_SIDE = 8_000  # pixels; a small file can unfold to a picture that no device can show
+MOST_PIXELS = 25_000_000  # each takes up to four bytes of memory while the picture is written anew
 
 _MARK = 0xFF  # each marker of JPEG begins with it
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # markers of JPEG that give the size
@@ -14,6 +15,10 @@ class NotAPicture(ValueError):
     """Neither JPEG nor PNG nor WebP, or cut off, or of an impossible size."""
 
 
+class TooManyPixels(NotAPicture):
+    """It could be read, and would unfold to more than ``MOST_PIXELS``."""
+
+
 class Kind(NamedTuple):
     media_type: str
     width: int  # pixels
@@ -21,15 +26,18 @@ class Kind(NamedTuple):
 
 
 def kind_of(content: bytes) -> Kind:
-    """Type and size of a picture. Raises NotAPicture."""
+    """Type and size of a picture. Raises NotAPicture, or TooManyPixels."""
     for starts, media_type, measure in _KNOWN:
         if starts(content):
             try:
                 width, height = measure(content)
             except IndexError as error:
                 raise NotAPicture from error
-            if 0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE:
-                return Kind(media_type, width, height)
+            if width < 1 or height < 1:
+                raise NotAPicture
+            if max(width, height) > LARGEST_SIDE or width * height > MOST_PIXELS:
+                raise TooManyPixels
+            return Kind(media_type, width, height)
     raise NotAPicture
 
 

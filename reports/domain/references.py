@@ -65,6 +65,11 @@ def reference_changes(source: str, translation: str) -> tuple[list[str], list[st
     return sorted((expected - found).elements()), sorted((found - expected).elements())
 
 
+def written_references(body: str) -> list[str]:
+    """All references of a text in one spelling, malformed ones too, each once, in order."""
+    return list(dict.fromkeys(_written(match[1]) for match in PATTERN.finditer(body)))
+
+
 def _written(content: str) -> str:
     """One spelling whatever the spaces."""
     return " ".join(["{{", *content.split(), "}}"])

@@ -1,5 +1,6 @@
 """What people send us about reports, and what the support team enters."""
 
+from .boxes import BoxForm
 from .comments import CommentForm, DecisionForm
 from .populations import PopulationForm
 from .publishing import PublishForm, SubscribeForm, UnpublishForm
@@ -8,6 +9,7 @@ from .wiki_pages import WikiPageForm
 from .writing import NewSectionForm, PictureForm, SectionTextForm
 
 __all__ = [
+    "BoxForm",
     "CommentForm",
     "DecisionForm",
     "NewSectionForm",

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from recommendations.forms import TranslatedForm
 from recommendations.models import TITLE_LENGTH
 from reports import actions
-from reports.domain.pictures import NotAPicture, kind_of
+from reports.domain.picture_files import without_notes
+from reports.domain.pictures import NotAPicture, TooManyPixels
 from reports.models import LARGEST_PICTURE, Picture, Section, SectionText
 from strategy_site.forms import CodexFields
 from strategy_site.languages import LANGUAGES
@@ -62,7 +63,7 @@ class PictureForm(TranslatedForm):
 
     file = forms.FileField(
         label=_("Picture"),
-        help_text=_("JPEG, PNG or WebP, at most 2 MB. First take out what a camera notes about the place."),
+        help_text=_("JPEG, PNG or WebP, at most 2 MB. What a camera notes about place and device is taken out."),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )  # fmt: skip
@@ -92,16 +93,24 @@ class PictureForm(TranslatedForm):
         sent = self.cleaned_data["file"]
         if sent is None:
             return None
-        if sent.size > LARGEST_PICTURE:
-            size = filesizeformat(sent.size)
-            raise ValidationError(_("It has %(size)s; at most 2 MB are taken."), code="large", params={"size": size})
-        content = sent.read()
+        check_size(sent.size)
         try:
-            kind_of(content)
+            content = without_notes(sent.read())
+        except TooManyPixels:
+            raise ValidationError(
+                _("It has too many pixels; at most 25 million are taken, 8,000 on a side."), code="pixels"
+            ) from None
         except NotAPicture:
             raise ValidationError(_("This is no JPEG, PNG or WebP that can be read."), code="no_picture") from None
+        check_size(len(content))
         return content
 
     def save(self) -> Picture:
         self.fill_texts()
         return actions.save_picture(picture=self.instance, content=self.cleaned_data["file"], by=self.by)
+
+
+def check_size(size: int) -> None:
+    if size > LARGEST_PICTURE:
+        sent = {"size": filesizeformat(size)}
+        raise ValidationError(_("It has %(size)s; at most 2 MB are taken."), code="large", params=sent)

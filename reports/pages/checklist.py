@@ -73,6 +73,8 @@ def checklist_of(report: Report) -> Checklist:
 def place(report: Report, point: Point, headings: dict[str, str]) -> Place:
     if point.kind in {checklist.NO_ALTERNATIVE, checklist.NO_LICENCE} and not point.section:
         address = reverse("reports:studio_pictures", args=[report.slug])
+    elif point.kind in {checklist.NO_ALTERNATIVE, checklist.NO_LICENCE}:
+        address = reverse("reports:studio_boxes", args=[report.slug, point.section])
     elif point.section:
         address = reverse("reports:studio_section", args=[report.slug, point.section, point.language or SOURCE])
     else:
@@ -129,14 +131,17 @@ def names_counts(body: str) -> bool:
 
 
 def images_of(report: Report) -> list[Image]:
-    """Pictures, and boxes of pictures: these stand on their own site, which tells their licence."""
+    """Pictures, and boxes of pictures.
+
+    A box only links to where its picture stands, so it needs no licence; one that names an author names it as well.
+    """
     pictures = [
         Image(picture.key, "", picture.in_language("alternative", SOURCE), picture.licence)
         for picture in report.pictures.all()
     ]
     return pictures + [
-        Image(str(box.position + 1), section.key, box.in_language("title", SOURCE), None)
+        Image(str(number), section.key, box.in_language("title", SOURCE), box.licence if box.author else None)
         for section in report.sections.all()
-        for box in section.boxes.all()
+        for number, box in enumerate(section.boxes.all(), start=1)
         if box.kind == MediaBox.Kind.PICTURE and not section.is_hidden
     ]

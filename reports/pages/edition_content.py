@@ -158,6 +158,8 @@ def content_of_section(section, written: dict[str, WrittenOut]) -> dict:
                 "kind": box.kind,
                 "title": in_all_languages(box, "title"),
                 "caption": in_all_languages(box, "caption"),
+                "author": box.author,
+                "licence": box.licence,
                 "links": box.links,
             }
             for box in section.boxes.all()

@@ -35,6 +35,11 @@ class Box(NamedTuple):
     box: object
     links: list[tuple[str, str]]  # words and address
 
+    @property
+    def credit(self) -> str:
+        """Who made it and under which licence, as far as it is known."""
+        return ", ".join(filter(None, [self.box.author, self.box.licence]))
+
 
 @dataclass(frozen=True)
 class PageSection:
@@ -136,8 +141,13 @@ def page_section(section, facts: Facts) -> PageSection:
         direction=language.direction,
         is_foreign=language.code != facts.language,
         is_outdated=bool(text and source and text.source_digest not in ("", source_digest(source.body))),
-        boxes=[Box(box.kind, box, box_links(box, facts.language)) for box in section.boxes.all()],
+        boxes=boxes_of(section),
     )
+
+
+def boxes_of(section) -> list[Box]:
+    """In the language of the page."""
+    return [Box(box.kind, box, box_links(box, get_language())) for box in section.boxes.all()]
 
 
 def box_links(box, language: str) -> list[tuple[str, str]]:

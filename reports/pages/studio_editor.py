@@ -8,8 +8,7 @@ from django.utils.html import SafeString
 from django.utils.translation import get_language, override
 
 from recommendations.domain.texts import source_digest
-from reports.domain.references import reference_changes
-from reports.domain.writing import FORGOTTEN, MISSING, OUTDATED, SAME, Piece, difference
+from reports.domain.writing import FORGOTTEN, OUTDATED, SAME, Piece, difference
 from reports.models import Report, Section, TextVersion, WritingMark
 from reports.words_studio import STATES
 from strategy_site.languages import LANGUAGES, SOURCE, Language
@@ -17,6 +16,7 @@ from strategy_site.languages import LANGUAGES, SOURCE, Language
 from .facts import Note
 from .named import named_by_bodies
 from .prose import render
+from .references import References, references_of
 from .stored import facts_of, present_heat_map
 from .studio import heading_of, states_of, text_in, writers_in_words
 
@@ -27,6 +27,7 @@ class Preview(NamedTuple):
     heading: str
     body: SafeString
     notes: list[Note]
+    references: References
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,6 @@ class Editor:
     source: object | None  # the source text beside a translation
     source_seen: str  # its digest
     source_changes: list[Piece]  # since the translation was made; empty where nothing changed or nobody knows
-    lost: list[str]  # references that the translation does not have
-    added: list[str]  # and those that the source does not have
     preview: Preview
     writers: str
 
@@ -61,10 +60,7 @@ def editor(report: Report, section: Section, language: str, *, by, typed: dict |
     text, source = text_in(section, language), text_in(section, SOURCE)
     shown = typed or {"heading": text.heading if text else "", "body": text.body if text else ""}
     is_source = language == SOURCE
-    lost, added = ([], []) if is_source else reference_changes(source.body if source else "", shown["body"])
     state = states_of(section)[language]
-    if state == MISSING and not typed:
-        lost, added = [], []
     return Editor(
         section=section,
         name=heading_of(section),
@@ -77,20 +73,24 @@ def editor(report: Report, section: Section, language: str, *, by, typed: dict |
         source=None if is_source else source,
         source_seen="" if is_source or source is None else source_digest(source.body),
         source_changes=[] if is_source else source_changes(text, source),
-        lost=lost,
-        added=added,
-        preview=preview(report, language, **shown),
+        preview=preview(report, section, language, **shown),
         writers=writers(section, language, besides=by),
     )
 
 
-def preview(report: Report, language: str, *, heading: str, body: str) -> Preview:
-    """In the language of the text, whatever that of the page is. The only renderer is that of the readers' page."""
+def preview(report: Report, section: Section, language: str, *, heading: str, body: str) -> Preview:
+    """In the language of the text, whatever that of the page is. The only renderer is that of the readers' page.
+
+    With it come the references of the text, and those of its source that it lacks.
+    """
+    source = text_in(section, SOURCE) if language != SOURCE else None
     with override(language):
-        named = named_by_bodies([body], report)
+        named = named_by_bodies([body, source.body if source else ""], report)
         heat_map = present_heat_map(report.tally)
         facts = facts_of(report.tally, heat_map, figures=report.figures.all(), named=named)
-        return Preview(heading, render(body, facts.resolve), list(facts.notes.values()))
+        html, notes = render(body, facts.resolve), list(facts.notes.values())
+        references = references_of(body, facts, source=source.body if source else None)
+        return Preview(heading, html, notes, references)
 
 
 def source_changes(text, source) -> list[Piece]:

@@ -19,7 +19,7 @@ from strategy_site.languages import LANGUAGES, SOURCE
 from . import wikitext_table
 from .edition_files import WIKI, taken_along, whole
 from .facts import Facts
-from .report import box_links, key_facts
+from .report import boxes_of, key_facts
 from .stored import facts_of, public_heat_map
 from .table import all_rows
 
@@ -121,12 +121,13 @@ def section_of(section) -> Section:
         holds_table=section.kind == section.Kind.HEAT_MAP,
         boxes=[
             wikitext.Box(
-                kind=capfirst(box.get_kind_display()),
-                title=words_of(box.text("title")),
-                caption=words_of(box.text("caption")),
-                links=box_links(box, get_language()),
+                kind=capfirst(each.box.get_kind_display()),
+                title=words_of(each.box.text("title")),
+                caption=words_of(each.box.text("caption")),
+                links=each.links,
+                credit=each.credit,
             )
-            for box in section.boxes.all()
+            for each in boxes_of(section)
         ],
     )
 

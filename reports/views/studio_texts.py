@@ -13,7 +13,7 @@ from reports import actions
 from reports.domain.writing import difference
 from reports.forms import SectionTextForm
 from reports.models import Report, TextVersion
-from reports.pages.studio import text_in
+from reports.pages.studio import heading_of, text_in
 from reports.pages.studio_editor import compared, preview, writers
 from strategy_site.languages import LANGUAGES, SOURCE
 
@@ -57,14 +57,19 @@ def save(request, found, form):
     except actions.StaleText as stale:
         return refused_as_stale(request, found, form, stale.newer)
     if wants_json(request):
-        return JsonResponse({"revision": saved.revision, "preview": preview_html(found, form)})
+        return JsonResponse({"revision": saved.revision} | fragments(found, form))
     messages.success(request, _("Saved and marked as done.") if is_done else _("Saved."))
     return redirect(request.path)
 
 
-def preview_html(found, form) -> str:
-    context = {"preview": preview(found, form.language, **form.typed), "language": LANGUAGES[form.language]}
-    return render_to_string("reports/_studio_preview.html", context)
+def fragments(found, form) -> dict[str, str]:
+    """What the page shows anew after a save."""
+    shown = preview(found, form.section, form.language, **form.typed)
+    context = {"preview": shown, "references": shown.references, "language": LANGUAGES[form.language]}
+    return {
+        "preview": render_to_string("reports/_studio_preview.html", context),
+        "references": render_to_string("reports/_studio_references.html", context),
+    }
 
 
 def revision_of(request) -> int:
@@ -121,8 +126,8 @@ def history(request, slug, key, language):
     wanted = request.GET.get("version", "")
     version = get_object_or_404(versions, revision=wanted) if wanted.isascii() and wanted.isdecimal() else None
     context = {
-        "report": found, "section": chosen, "language": LANGUAGES[language], "text": text, "versions": versions,
-        "compared": version and compared(version, text),
+        "report": found, "section": chosen, "heading": heading_of(chosen), "language": LANGUAGES[language],
+        "text": text, "versions": versions, "compared": version and compared(version, text),
     }  # fmt: skip
     return render(request, "reports/studio_history.html", context)
 

@@ -1,14 +1,21 @@
 // The buttons above the text, and the menu of references: they put something into the text where the cursor is.
 
-function insert(text, before, after = "") {
+// In the browser's own way, so that it can be undone; where there is none, all the same.
+function put(text, words) {
+  text.focus();
+  if (!document.execCommand("insertText", false, words)) {
+    text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+export function insert(text, before, after = "") {
   const { selectionStart: start, selectionEnd: end, value } = text;
   const inside = value.slice(start, end);
-  text.setRangeText(before + inside + after, start, end, "end");
+  put(text, before + inside + after);
   if (after && !inside) {
     text.selectionStart = text.selectionEnd = start + before.length;
   }
-  text.focus();
-  text.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function asButton(code, text) {

@@ -2,6 +2,7 @@
 // open.
 
 import { post, saveAsTyped } from "./saving.js";
+import { showReferences } from "./studio-references.js";
 import { enliven } from "./studio-toolbar.js";
 
 const SIGN = 20_000; // milliseconds between two signs that somebody is here; forgotten after a minute
@@ -10,6 +11,7 @@ const form = document.querySelector("[data-studio]");
 const status = document.querySelector("[data-status]");
 const writers = document.querySelector("[data-writers]");
 const preview = document.querySelector("[data-preview]");
+const showAnew = showReferences(form);
 const contentOf = () => `${form.elements.heading.value}\n${form.elements.body.value}`;
 
 function say(kind, text) {
@@ -21,6 +23,7 @@ function answer(response, told) {
   if (response.ok) {
     // Made and cleaned by the same renderer as the readers' page.
     preview.replaceChildren(...new DOMParser().parseFromString(told.preview, "text/html").body.childNodes);
+    showAnew(told.references);
     return "saved";
   }
   if (response.status === 409) {

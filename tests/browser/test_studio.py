@@ -64,3 +64,51 @@ def test_the_studio_keeps_the_rules(sign_in, axe, language, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.faults == []
     assert violations(page, axe) == []
+
+
+def test_references_are_chips_exactly_behind_the_text(sign_in):
+    page = sign_in("support", STUDIO)
+    page.goto(section_of(page, 5))
+    text = page.locator("#id_body")
+
+    text.fill("Of {{ total initiatives }} and {{ event gone }}\n" + "a line\n" * 60 + "{{ initiative 25 votes }}")
+    page.get_by_text("Saved", exact=True).wait_for()
+    page.locator(".studio-references button", has_text="initiative 25 votes").click()
+
+    chosen = text.evaluate("text => text.value.slice(text.selectionStart, text.selectionEnd)")
+    layer = page.locator(".studio-layer")
+    assert chosen == "{{ initiative 25 votes }}"
+    assert page.locator(".studio-reference", has_text="initiative 25 votes").inner_text().endswith("80")
+    assert page.locator(".studio-layer__chip[data-unknown]").all_inner_texts() == ["{{ event gone }}"]
+    assert layer.evaluate("layer => layer.scrollTop") == text.evaluate("text => text.scrollTop") > 0
+    assert layer.evaluate("layer => layer.clientWidth") == text.evaluate("text => text.clientWidth")
+
+
+def test_a_translator_puts_in_what_is_missing_and_takes_it_back(sign_in):
+    page = sign_in("support", STUDIO)
+    page.goto(section_of(page, 6).replace("/en/", "/de/").replace("/de/reports", "/en/reports"))
+    text = page.locator("#id_body")
+    text.fill("Wörter: ")
+    page.get_by_text("Saved", exact=True).wait_for()
+    missing = page.locator("button[data-insert]").first
+    code = missing.get_attribute("data-insert")
+
+    missing.focus()
+    page.keyboard.press("Enter")
+
+    assert text.input_value() == f"Wörter: {code}"
+    page.keyboard.press("Control+z")
+    assert text.input_value() == "Wörter: "
+    page.keyboard.press("Control+Shift+z")
+    page.locator(f'[data-find="{code}"]').wait_for()
+    assert page.locator(f'[data-insert="{code}"]').count() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_boxes_of_a_section_keep_the_rules(sign_in, axe, language, width):
+    page = sign_in("support", f"/{language}/reports/studio/november-2020/boxes/lead/", width=width)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.faults == []
+    assert violations(page, axe) == []

@@ -1,9 +1,11 @@
 """What the checklist finds in stored texts, and what prose may name besides results."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from events.models import PrioritizationEvent
 from reports.models import Picture, Report, TextVersion
@@ -13,10 +15,11 @@ from tests.factories.accounts import UserFactory
 from tests.factories.breakouts import RaisedPointFactory
 from tests.factories.events import EventFactory
 from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory, report_with_heat_map
-from tests.reports.domain.test_pictures import A_PNG
+from tests.reports.pictures import photograph, small_png, written
 
 pytestmark = pytest.mark.django_db
 
+A_PNG = small_png()
 BACKEND = "strategy_site.accounts.backends.AuthenticationBackend"
 PICTURES = "/en/reports/studio/november/pictures/"
 FACTS = {"key": "hands", "alternative_en": "Raised hands", "author": "A. Author", "licence": "CC BY-SA 4.0"}
@@ -114,6 +117,24 @@ def test_other_files_are_refused_with_what_was_typed(client, support, content):
 
     assert (answer.status_code, "Raised hands" in answer.content.decode()) == (422, True)
     assert not Picture.objects.exists()
+
+
+def test_what_a_camera_notes_is_not_kept(client, support):
+    report_saying("A text.")
+
+    upload(client, photograph())
+
+    stored = Picture.objects.get()
+    kept = bytes(stored.content)
+    assert (b"SERIAL" in kept, b"Exif" in kept, stored.digest) == (False, False, sha256(kept).hexdigest())
+
+
+def test_a_picture_of_too_many_pixels_is_refused_at_its_field(client, support):
+    report_saying("A text.")
+
+    answer = upload(client, written(Image.new("1", (7_000, 7_000)), "PNG"))
+
+    assert (answer.status_code, "too many pixels" in answer.content.decode()) == (422, True)
 
 
 def test_pictures_of_a_draft_are_for_the_support_team(client, support):

@@ -58,7 +58,7 @@ def _section(section: Section, resolve: Resolve, units: Units) -> Iterator[str]:
 
 def _box(box: Box, units: Units) -> str:
     line = Line(units)
-    parts = [f"{escape(box.kind)}: '''{words(box.title)}'''", words(box.caption)]
+    parts = [f"{escape(box.kind)}: '''{words(box.title)}'''", words(box.caption), escape(box.credit)]
     parts += [line.link(url, escape(label)) for label, url in box.links]
     return f"* {units.inline(' · '.join(filter(None, parts)))}"
 

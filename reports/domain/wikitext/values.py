@@ -49,6 +49,7 @@ class Box:
     title: Words
     caption: Words
     links: list[tuple[str, str]]  # words and address
+    credit: str = ""  # who made it, and its licence
 
 
 @dataclass(frozen=True)
