@@ -33,9 +33,10 @@ class ReportQuerySet(MultilingualQuerySet):
         return models.Subquery(editions.order_by("-number").values(part=part)[:1])
 
     def to_be_published(self, at):
-        """Those without an edition whose moment has come and whose result, if they show one, is computed."""
+        """Those whose moment has come and whose result, if they show one, is computed. A correction has a reason."""
         is_computed = models.Q(tally=None) | models.Q(tally__heat_map__digest__in=["", models.F("tally__digest")])
-        return self.filter(is_computed, publish_at__lte=at, editions=None)
+        is_told = models.Q(editions=None) | ~models.Q(publish_reason="")
+        return self.filter(is_computed, is_told, publish_at__lte=at).distinct()
 
     def news(self):
         return self.filter(kind="news")

@@ -21,5 +21,6 @@ urlpatterns = [
     path("<slug:slug>/arrange/<slug:key>/", studio.arrange, name="studio_arrange"),
     path("<slug:slug>/<slug:key>/<slug:language>/", studio_texts.section, name="studio_section"),
     path("<slug:slug>/<slug:key>/<slug:language>/writing/", studio_texts.writing, name="studio_writing"),
+    path("<slug:slug>/<slug:key>/<slug:language>/looked-at/", studio_texts.looked_at, name="studio_looked_at"),
     path("<slug:slug>/<slug:key>/<slug:language>/history/", studio_texts.history, name="studio_history"),
 ]

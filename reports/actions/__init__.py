@@ -15,13 +15,13 @@ from .comparisons import (
 )
 from .editions import (
     EDITION_JOB,
-    AlreadyPublished,
     ComputedEdition,
     ReasonMissing,
     day_of_publication,
     edition_job,
     edition_job_key,
     next_number,
+    request_due_edition,
     request_due_editions,
     request_edition,
     schedule_edition,
@@ -40,6 +40,7 @@ from .heat_maps import (
 from .pictures import delete_picture, save_picture
 from .populations import PopulationInUse, delete_population, is_compared_with, make_current, save_population, set_aside
 from .published import publish_counts
+from .report_texts import prompts
 from .sections import SectionInUse, add_section, hide_section, move_section, remove_section
 from .starting import start_report
 from .subscriptions import (
@@ -56,7 +57,7 @@ from .subscriptions import (
     unsubscribe_token,
 )
 from .wiki_pages import WIKI_PAGE_JOB, request_wiki_page, send_wiki_page, site, store_wiki_page, wiki_page_job
-from .writing import StaleText, mark_writing, restore_version, save_text
+from .writing import StaleText, know_values, mark_writing, restore_version, save_text
 
 __all__ = [
     "COMPARISON_JOB",
@@ -65,7 +66,6 @@ __all__ = [
     "HEAT_MAP_JOB",
     "NOTICE_JOB",
     "WIKI_PAGE_JOB",
-    "AlreadyPublished",
     "ComputedEdition",
     "PopulationInUse",
     "ReasonMissing",
@@ -92,12 +92,14 @@ __all__ = [
     "hide_section",
     "inputs_of",
     "is_compared_with",
+    "know_values",
     "leave_comment",
     "make_current",
     "mark_writing",
     "move_box",
     "move_section",
     "next_number",
+    "prompts",
     "publish_comment",
     "publish_counts",
     "readers_written_to",
@@ -105,6 +107,7 @@ __all__ = [
     "remove_box",
     "remove_section",
     "request_comparison",
+    "request_due_edition",
     "request_due_editions",
     "request_edition",
     "request_file",

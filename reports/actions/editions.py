@@ -16,15 +16,12 @@ from strategy_site.jobs.models import Job
 from .subscriptions import request_notice
 
 EDITION_JOB = "reports.edition"
+MOMENT = ["publish_at", "publish_reason", "scheduled_by"]
 TAKEN_BACK = gettext_noop("The report was taken back meanwhile.")
 
 
 class ReasonMissing(Exception):
     """Whoever corrects a published report says what was corrected, and why."""
-
-
-class AlreadyPublished(Exception):
-    """A moment is chosen for the first edition only: a correction is published at once."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +68,7 @@ def request_edition(*, report: Report, by: User | None, reason: str = "", number
         return None
     if upcoming > 1 and not reason:
         raise ReasonMissing
-    row.publish_at = None
-    row.save(update_fields=["publish_at"])
+    set_moment(row, None)
     if by:
         jobs.record(who=by, verb="request_edition", about=row, number=upcoming)
     return jobs.enqueue(
@@ -89,24 +85,46 @@ def request_edition(*, report: Report, by: User | None, reason: str = "", number
     )
 
 
+def set_moment(row: Report, at: datetime | None, *, reason: str = "", by: User | None = None) -> None:
+    """When the next edition is published, why, and who wants it; None for no moment. The caller holds the row."""
+    row.publish_at, row.publish_reason, row.scheduled_by = at, reason, by
+    row.save(update_fields=MOMENT)
+
+
 @transaction.atomic
-def schedule_edition(*, report: Report, at: datetime | None, by: User | None) -> None:
-    """Publish the report for the first time ``at`` that moment; None calls it off."""
+def schedule_edition(
+    *, report: Report, at: datetime | None, by: User | None, reason: str = "", number: int | None = None
+) -> None:
+    """Publish the next edition ``at`` that moment; None calls it off.
+
+    ``number`` is that of the edition which the person who asks believes to be the next; nothing happens where that one
+    is there already. Raises ReasonMissing for a correction without one.
+    """
     row = Report.objects.select_for_update().get(pk=report.pk)
-    if at and row.editions.exists():
-        raise AlreadyPublished
-    row.publish_at = at
-    row.save(update_fields=["publish_at"])
+    upcoming = next_number(row)
+    if number is not None and number != upcoming:
+        return
+    if at and upcoming > 1 and not reason:
+        raise ReasonMissing
+    set_moment(row, at, reason=reason if at else "", by=by if at else None)
     if by:
         jobs.record(who=by, verb="schedule_edition", about=row, at=at and at.isoformat())
 
 
 def request_due_editions(at: datetime) -> int:
-    """Ask for the first edition of every report whose moment has come; those whose heat map is not there yet wait."""
-    due = list(Report.objects.to_be_published(at))
-    for report in due:
-        request_edition(report=report, by=report.begun_by, number=1)
-    return len(due)
+    """Ask for the next edition of every report whose moment has come; those whose heat map is not there yet wait."""
+    due = list(Report.objects.to_be_published(at).values_list("pk", flat=True))
+    return sum(request_due_edition(report_id, at) for report_id in due)
+
+
+@transaction.atomic
+def request_due_edition(report_id: int, at: datetime) -> bool:
+    """False where the moment was called off, or taken by another look at the clock, since it was found."""
+    row = Report.objects.select_for_update().get(pk=report_id)
+    if row.publish_at is None or row.publish_at > at:
+        return False
+    request_edition(report=row, by=row.scheduled_by, reason=row.publish_reason)
+    return True
 
 
 def store_edition(job: Job, computed: ComputedEdition) -> dict:
@@ -135,8 +153,9 @@ def store_edition(job: Job, computed: ComputedEdition) -> dict:
         for name, content in files.items()
     )
     report.published_on = day_of_publication(report)
-    report.state, report.unpublished_reason, report.publish_at = Report.State.PUBLISHED, "", None
-    report.save(update_fields=["published_on", "state", "unpublished_reason", "publish_at"])
+    report.state, report.unpublished_reason = Report.State.PUBLISHED, ""
+    report.save(update_fields=["published_on", "state", "unpublished_reason"])
+    set_moment(report, None)
     jobs.record(who=by, verb="publish_report", about=report, number=computed.number, digest=edition.digest)
     if computed.number == 1:
         request_notice(edition)
@@ -149,6 +168,7 @@ def unpublish(*, report: Report, reason: str, by: User) -> None:
     row = Report.objects.select_for_update().get(pk=report.pk)
     if not row.is_published:
         return
-    row.state, row.unpublished_reason, row.publish_at = Report.State.DRAFT, reason, None
-    row.save(update_fields=["state", "unpublished_reason", "publish_at"])
+    row.state, row.unpublished_reason = Report.State.DRAFT, reason
+    row.save(update_fields=["state", "unpublished_reason"])
+    set_moment(row, None)
     jobs.record(who=by, verb="unpublish_report", about=row)

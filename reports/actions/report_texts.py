@@ -4,6 +4,7 @@ Numbers are references, never digits. A paragraph in emphasis tells the writer w
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -109,7 +110,11 @@ DRAFTS = {
 
 
 def drafts_of(text: str, *, has_figures: bool) -> dict[str, Text]:
-    """The draft by language, without languages into which any of it is not translated yet."""
+    """The draft by language, without languages into which any of it is not translated yet.
+
+    What the writer is told stands in the source only: readers of a language would find it in the place of the text
+    that is not translated yet.
+    """
     draft = DRAFTS[text]
     paragraphs = [*(draft.of_result if has_figures else ()), *draft.paragraphs]
     source = _spoken(draft.heading, paragraphs, SOURCE)
@@ -117,8 +122,26 @@ def drafts_of(text: str, *, has_figures: bool) -> dict[str, Text]:
     for language in LANGUAGES:
         spoken = _spoken(draft.heading, paragraphs, language)
         if all(word != original for word, original in zip(spoken, source, strict=True)):
-            found[language] = spoken
-    return {language: Text(heading, "\n\n".join(bodies)) for language, (heading, *bodies) in found.items()}
+            found[language] = [said for said, original in zip(spoken, source, strict=True) if not is_prompt(original)]
+    found[SOURCE] = source
+    texts = {language: Text(heading, "\n\n".join(bodies)) for language, (heading, *bodies) in found.items()}
+    return {language: text for language, text in texts.items() if text.body}
+
+
+def is_prompt(paragraph: str) -> bool:
+    """Whether it tells the writer what belongs there."""
+    return paragraph.startswith("*") and paragraph.endswith("*")
+
+
+@cache
+def prompts() -> frozenset[str]:
+    """All that the drafts tell writers, in every language."""
+    paragraphs = [each for draft in DRAFTS.values() for each in (*draft.of_result, *draft.paragraphs)]
+    found = set()
+    for language in LANGUAGES:
+        with override(language):
+            found.update(filter(is_prompt, map(str, paragraphs)))
+    return frozenset(found)
 
 
 def _spoken(heading: str | Promise, paragraphs: Sequence[str | Promise], language: str) -> list[str]:

@@ -1,6 +1,8 @@
 """Writing a report: texts saved over what was seen and nothing else, earlier ones kept and brought back."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +14,8 @@ from reports.models import Section, SectionText, TextVersion, WritingMark
 from strategy_site.accounts.models import User
 from strategy_site.jobs.actions import record
 from strategy_site.languages import SOURCE
+
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
 class StaleText(Exception):
@@ -34,19 +38,21 @@ def save_text(
     is_done: bool = False,
     is_autosave: bool = False,
     source_seen: str = "",
+    values: Mapping[str, str] = NOTHING_SAID,
     at: datetime | None = None,
 ) -> SectionText:
     """Save over revision ``base_revision`` (0: nothing yet) and keep a version; raises StaleText.
 
-    What is there already is not saved again. A translation counts as made from the source that its writer saw
-    (``source_seen``, its digest) when it is begun, and again only when it is marked as done: until then it stays
-    outdated. What the page saves by itself goes into the version of the same person of the last five minutes, unless
-    that one was done or a translation was made from it.
+    ``values`` are what its references say now. What is there is not saved again, only its values unless the page saves
+    by itself. A translation counts as made from the source that its writer saw (``source_seen``, its digest) when it is
+    begun, and again only when it is done: until then it stays outdated. What the page saves by itself goes into the
+    version of the same person of the last five minutes, unless that was done or a translation was made from it.
     """
     at, heading = at or timezone.now(), heading[:TITLE_LENGTH]
     Section.objects.select_for_update().get(pk=section.pk)
     text = SectionText.objects.filter(section=section, language=language).first()
     if text and (text.heading, text.body) == (heading, body) and _says_no_more(text, is_done, source_seen):
+        _keep_values(text, NOTHING_SAID if is_autosave else values)
         return text
     if (text.revision if text else 0) != base_revision:
         raise StaleText(text)
@@ -58,7 +64,7 @@ def save_text(
     text.source_digest = source_seen if is_made_from_seen else text.source_digest
     text.revision += 1
     text.save()
-    _keep_version(text, joined, by=by, at=at)
+    _keep_version(text, joined, values=values, by=by, at=at)
     return text
 
 
@@ -88,13 +94,34 @@ def _last_of_sitting(text: SectionText, *, by: User, at: datetime) -> TextVersio
     return None if others.exists() else last
 
 
-def _keep_version(text: SectionText, joined: TextVersion | None, *, by: User, at: datetime) -> None:
+def _keep_version(
+    text: SectionText, joined: TextVersion | None, *, values: Mapping[str, str], by: User, at: datetime
+) -> None:
     """A new one, which is written down too; or ``joined``, with what the same sitting has come to."""
     version = joined or TextVersion(section_id=text.section_id, language=text.language, by=by, at=at)
     version.revision, version.heading, version.body = text.revision, text.heading, text.body
+    version.values = dict(values)
     version.save()
     if joined is None:
         record(who=by, verb="write_section", about=text.section, language=text.language, revision=text.revision)
+
+
+def _keep_values(text: SectionText, values: Mapping[str, str]) -> bool:
+    """The newest version of the text has these; False where it had them before, or where there is nothing to keep."""
+    last = TextVersion.objects.filter(section=text.section_id, language=text.language).first()
+    if not values or last is None or last.values == values:
+        return False
+    last.values = dict(values)
+    last.save(update_fields=["values"])
+    return True
+
+
+@transaction.atomic
+def know_values(*, text: SectionText, values: Mapping[str, str], by: User) -> None:
+    """Somebody has looked whether the words of ``text`` still hold with these ``values`` of its references."""
+    Section.objects.select_for_update().get(pk=text.section_id)
+    if _keep_values(text, values):
+        record(who=by, verb="know_values", about=text.section, language=text.language)
 
 
 @transaction.atomic
@@ -102,7 +129,7 @@ def restore_version(*, version: TextVersion, base_revision: int, by: User, at: d
     """Bring an earlier text back as the newest version; what it replaces stays in the history. Raises StaleText."""
     restored = save_text(
         section=version.section, language=version.language, heading=version.heading, body=version.body,
-        base_revision=base_revision, by=by, at=at,
+        base_revision=base_revision, by=by, values=version.values, at=at,
     )  # fmt: skip
     record(who=by, verb="restore_version", about=version.section, language=version.language, revision=version.revision)
     return restored

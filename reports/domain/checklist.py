@@ -1,6 +1,6 @@
 """What has to be mended before a report is published, and what somebody should look at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from .references import reference_changes, typed_digits
@@ -14,13 +14,22 @@ CHANGED_REFERENCES = "changed_references"
 UNTRANSLATED = "untranslated"
 OUTDATED_PARTS = "outdated_parts"
 UNFINISHED = "unfinished"
-COUNTED_SINCE = "counted_since"
+CHANGED_VALUES = "changed_values"
 NOTHING_WRITTEN = "nothing_written"
+PLACEHOLDER = "placeholder"
 
 # In the order of the list. Red ones block publishing; yellow ones are told.
-RED = (BROKEN_REFERENCE, NO_ALTERNATIVE, NO_LICENCE, NOTHING_WRITTEN)
-YELLOW = (TYPED_DIGITS, CHANGED_REFERENCES, OUTDATED_PARTS, UNFINISHED, UNTRANSLATED, COUNTED_SINCE)
+RED = (BROKEN_REFERENCE, NO_ALTERNATIVE, NO_LICENCE, PLACEHOLDER, NOTHING_WRITTEN)
+YELLOW = (TYPED_DIGITS, CHANGED_REFERENCES, OUTDATED_PARTS, UNFINISHED, UNTRANSLATED, CHANGED_VALUES)
 KINDS = RED + YELLOW
+
+
+class ValueChange(NamedTuple):
+    """What a reference said when its text was saved, and what it says now."""
+
+    reference: str
+    before: str
+    after: str
 
 
 class Part(NamedTuple):
@@ -33,7 +42,8 @@ class Part(NamedTuple):
     broken: tuple[str, ...] = ()  # references to what is not there
     is_source: bool = False
     is_written: bool = True  # by people; a computed section needs no text
-    counted_since: bool = False  # results it refers to were computed after it was written
+    changed: tuple[ValueChange, ...] = ()
+    is_placeholder: bool = False  # what a template tells the writer still stands in it
 
 
 class Image(NamedTuple):
@@ -52,6 +62,7 @@ class Point(NamedTuple):
     section: str  # empty: of the whole report
     language: str  # empty: of all
     details: tuple[str, ...] = ()
+    changed: tuple[ValueChange, ...] = ()
 
     @property
     def blocks(self) -> bool:
@@ -89,9 +100,21 @@ def _of_part(part: Part, source: str) -> list[Point]:
     points = [Point(kind, part.section, part.language, details) for kind, details in found if details]
     if kind := _of_state(part, source):
         points.append(Point(kind, part.section, part.language))
-    if part.counted_since:
-        points.append(Point(COUNTED_SINCE, part.section, part.language))
+    if part.changed:
+        points.append(Point(CHANGED_VALUES, part.section, part.language, changed=part.changed))
     return points
+
+
+def value_changes(known: Mapping[str, str], now: Mapping[str, str]) -> tuple[ValueChange, ...]:
+    """Nothing is said of a reference whose value was not kept, nor of one that says nothing any more."""
+    both = [each for each in known if each in now]
+    return tuple(ValueChange(each, known[each], now[each]) for each in both if known[each] != now[each])
+
+
+def prompts_left(body: str, prompts: Iterable[str]) -> list[str]:
+    """The paragraphs of ``body`` that are still what a template told its writer."""
+    paragraphs = [part.strip() for part in body.replace("\r\n", "\n").split("\n\n")]
+    return [part for part in paragraphs if part in prompts]
 
 
 def _changes(source: str, body: str) -> list[str]:
@@ -101,6 +124,8 @@ def _changes(source: str, body: str) -> list[str]:
 
 def _of_state(part: Part, source: str) -> str:
     """A translation can be missing only where there is something to translate."""
+    if part.is_placeholder:
+        return PLACEHOLDER if part.is_source else UNFINISHED
     if part.state == DONE:
         return ""
     if part.state == MISSING and part.is_source:

@@ -1,7 +1,5 @@
 """Publishing a report and taking it back; asking for mails about new reports."""
 
-from contextlib import suppress
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -14,7 +12,7 @@ from strategy_site.forms import CodexFields
 
 
 class PublishForm(CodexFields, forms.Form):
-    """The next edition, at once or (only the first one) at a moment that is to come."""
+    """The next edition, at once or at a moment that is to come; a correction with its reason."""
 
     number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     reason = forms.CharField(
@@ -28,11 +26,12 @@ class PublishForm(CodexFields, forms.Form):
         required=False,
     )
 
-    def __init__(self, data=None, *, report: Report, by):
+    def __init__(self, data=None, *, report: Report, by, reason: str = ""):
         number = actions.next_number(report)
-        super().__init__(data, initial={"number": number})
+        super().__init__(data, initial={"number": number, "reason": reason})
         self.report, self.by = report, by
-        del self.fields["at" if number > 1 else "reason"]
+        if number == 1:
+            del self.fields["reason"]
 
     def clean_at(self):
         at = self.cleaned_data["at"]
@@ -41,16 +40,16 @@ class PublishForm(CodexFields, forms.Form):
         return at
 
     def save(self) -> None:
-        if at := self.cleaned_data.get("at"):
-            with suppress(actions.AlreadyPublished):  # by somebody else just now: the page then shows it
-                actions.schedule_edition(report=self.report, at=at, by=self.by)
-            return
-        actions.request_edition(
-            report=self.report,
-            by=self.by,
-            reason=self.cleaned_data.get("reason", ""),
-            number=self.cleaned_data["number"],
-        )
+        wanted = {
+            "report": self.report,
+            "by": self.by,
+            "reason": self.cleaned_data.get("reason", ""),
+            "number": self.cleaned_data["number"],
+        }
+        if at := self.cleaned_data["at"]:
+            actions.schedule_edition(at=at, **wanted)
+        else:
+            actions.request_edition(**wanted)
 
 
 class UnpublishForm(CodexFields, forms.Form):

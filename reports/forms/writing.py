@@ -42,9 +42,9 @@ class SectionTextForm(CodexFields, forms.Form):
         """As it was sent where it cannot be taken: nothing that somebody wrote is dropped."""
         return {name: self.cleaned_data.get(name, self.data.get(name, "")) for name in self.fields}
 
-    def save(self, *, revision: int, by, is_done: bool, is_autosave: bool, source_seen: str) -> SectionText:
+    def save(self, *, revision: int, values, by, is_done: bool, is_autosave: bool, source_seen: str) -> SectionText:
         return actions.save_text(
-            section=self.section, language=self.language, **self.typed, base_revision=revision, by=by,
+            section=self.section, language=self.language, **self.typed, base_revision=revision, values=values, by=by,
             is_done=is_done, is_autosave=is_autosave, source_seen=source_seen,
         )  # fmt: skip
 

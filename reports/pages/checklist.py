@@ -5,20 +5,19 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from reports.actions import prompts
 from reports.domain import checklist
-from reports.domain.checklist import Image, Part, Point
+from reports.domain.checklist import Image, Part, Point, ValueChange, prompts_left
 from reports.domain.references import PATTERN, UnknownReference, parse_reference
-from reports.domain.writing import MISSING
-from reports.models import MediaBox, Report, TextVersion
+from reports.models import MediaBox, Report
 from reports.words_studio import ADVICE, HEADLINES, PASSED
 from strategy_site.languages import LANGUAGES, SOURCE, Language
 
 from .facts import Facts
+from .known_values import changed_in, last_known, name_of
 from .report import named_by
 from .stored import facts_of, present_heat_map
 from .studio import WRITTEN, for_studio, heading_of, states_of
-
-COUNTED = {"votes", "share", "rank", "quartile", "size", "fewest", "most", "added", "before", "after", "kept"}
 
 
 class Place(NamedTuple):
@@ -28,9 +27,13 @@ class Place(NamedTuple):
     language: Language | None
     address: str
     details: tuple[str, ...]
+    changed: tuple[ValueChange, ...] = ()
+    seen: str = ""  # names these changes
+    looked_at: str = ""  # where they are sent once somebody has looked at them
 
 
 class Finding(NamedTuple):
+    kind: str
     headline: str
     advice: str
     blocks: bool
@@ -52,8 +55,12 @@ class Checklist(NamedTuple):
 
 def issues_before_publishing(report: Report) -> list[str]:
     """What has to be mended first, in words; empty where the report may be published."""
+    return [finding.headline for finding in red_findings(report)]
+
+
+def red_findings(report: Report) -> list[Finding]:
     stored = for_studio(Report.objects.all()).get(pk=report.pk)
-    return [finding.headline for finding in checklist_of(stored).findings if finding.blocks]
+    return [finding for finding in checklist_of(stored).findings if finding.blocks]
 
 
 def checklist_of(report: Report) -> Checklist:
@@ -63,7 +70,13 @@ def checklist_of(report: Report) -> Checklist:
     points = checklist.check(parts_of(report, facts, heat_map), images_of(report))
     headings = {section.key: heading_of(section) for section in report.sections.all()}
     findings = [
-        Finding(HEADLINES[kind], ADVICE[kind], kind in checklist.RED, [place(report, each, headings) for each in those])
+        Finding(
+            kind,
+            HEADLINES[kind],
+            ADVICE[kind],
+            kind in checklist.RED,
+            [place(report, each, headings) for each in those],
+        )
         for kind, those in groupby(points, key=lambda point: point.kind)
     ]
     found = {point.kind for point in points}
@@ -79,14 +92,16 @@ def place(report: Report, point: Point, headings: dict[str, str]) -> Place:
         address = reverse("reports:studio_section", args=[report.slug, point.section, point.language or SOURCE])
     else:
         address = reverse("reports:studio_report", args=[report.slug])
-    return Place(headings.get(point.section, ""), LANGUAGES.get(point.language), address, point.details)
+    found = Place(headings.get(point.section, ""), LANGUAGES.get(point.language), address, point.details)
+    if not point.changed:
+        return found
+    looked_at = reverse("reports:studio_looked_at", args=[report.slug, point.section, point.language])
+    return found._replace(changed=point.changed, seen=name_of(point.changed), looked_at=looked_at)
 
 
 def parts_of(report: Report, facts: Facts, heat_map) -> list[Part]:
-    last_written = {
-        (version.section_id, version.language): version.at
-        for version in TextVersion.objects.filter(section__report=report).order_by("revision").defer("body")
-    }
+    known = last_known(section__report=report)
+    told = prompts()
     sound: dict[str, bool] = {}
     parts = []
     for section in report.sections.all():
@@ -96,14 +111,13 @@ def parts_of(report: Report, facts: Facts, heat_map) -> list[Part]:
         bodies = {text.language: text.body for text in section.texts.all()}
         for language in LANGUAGES:
             body = bodies.get(language, "")
-            written_at = last_written.get((section.pk, language))
-            is_older = bool(heat_map and written_at and written_at < heat_map.computed_at)
             parts.append(
                 Part(
                     section=section.key, language=language, body=body, state=states[language],
                     broken=tuple(broken_in(body, facts, sound)), is_source=language == SOURCE,
                     is_written=section.kind in WRITTEN,
-                    counted_since=is_older and states[language] != MISSING and names_counts(body),
+                    changed=changed_in(body, language, known.get((section.pk, language), {}), facts, heat_map),
+                    is_placeholder=bool(prompts_left(body, told)),
                 )
             )  # fmt: skip
     return parts
@@ -124,10 +138,6 @@ def is_sound(content: str, facts: Facts, sound: dict[str, bool]) -> bool:
         else:
             sound[content] = True
     return sound[content]
-
-
-def names_counts(body: str) -> bool:
-    return any(COUNTED.intersection(match[1].split()) for match in PATTERN.finditer(body))
 
 
 def images_of(report: Report) -> list[Image]:

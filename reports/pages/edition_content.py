@@ -42,7 +42,7 @@ class WrittenOut:
 def compute_edition(job) -> actions.ComputedEdition:
     """Everything of the next edition, or the reason why there can be none; nothing is stored yet."""
     report = for_page(Report.objects.filter(pk=job.arguments["report"]), LANGUAGES).get()
-    for issue in issues_before_publishing(report):
+    for issue in issues_before_publishing(report, may_be_results_alone=True):
         raise JobFailed(issue.reason, **issue.values)
     report_progress(job, CHECKED)
     report.state, report.published_on = Report.State.PUBLISHED, actions.day_of_publication(report)
@@ -169,6 +169,7 @@ def content_of_section(section, written: dict[str, WrittenOut]) -> dict:
 
 def content_of_figure(figure) -> dict:
     return {
+        "kind": figure.kind,
         "value": figure.day.isoformat() if figure.day else str(figure.number),
         "whole": figure.whole.key if figure.whole else "",
         "label": in_all_languages(figure, "label"),

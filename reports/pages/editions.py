@@ -1,4 +1,4 @@
-"""What pages show of editions: the one in force, the history, how to cite, what changed."""
+"""What pages show of editions: the one in force, the history, how to cite."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,10 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from reports.domain.editions import Changes, changes
 from reports.models import Edition, EditionPage, Report
 from strategy_site import formats
-from strategy_site.languages import LANGUAGES, SOURCE
+from strategy_site.languages import SOURCE
 from strategy_site.version import VERSION
 from voting.models import Tally
 
@@ -102,48 +101,3 @@ def in_bibtex(text: str) -> str:
     for sign in "&%$#_":
         text = text.replace(sign, f"\\{sign}")
     return text
-
-
-class ChangedText(NamedTuple):
-    section: str
-    language: object
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ChangesPage:
-    first: int
-    number: int
-    texts: list[ChangedText]
-    figures: list
-    inputs: list[str]
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.texts or self.figures or self.inputs)
-
-
-def changes_page(before: Edition, after: Edition) -> ChangesPage:
-    found: Changes = changes(before.content, after.content)
-    headings = headings_of(before) | headings_of(after)
-    words = {"tally": _("the count of the votes"), "heat_map": _("the heat map"), "comparison": _("the comparison")}
-    return ChangesPage(
-        first=before.number,
-        number=after.number,
-        texts=[
-            ChangedText(headings.get(each.section, each.section), LANGUAGES[each.language], each.before, each.after)
-            for each in found.texts
-        ],
-        figures=found.figures,
-        inputs=[words.get(name, name) for name in found.inputs],
-    )
-
-
-def headings_of(edition: Edition) -> dict[str, str]:
-    """In the language of the page, or in the source language."""
-    named = {}
-    for section in edition.content["sections"]:
-        text = section["texts"].get(get_language()) or section["texts"].get(SOURCE)
-        named[section["key"]] = (text and text["heading"]) or section["key"]
-    return named

@@ -1,15 +1,17 @@
 """What has to be mended before a report is published."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.utils.translation import get_language, gettext_noop, override
 from django.utils.translation import gettext as _
 
+from reports.domain.checklist import NOTHING_WRITTEN
 from reports.domain.references import UnknownReference, references_in
 from reports.models import Edition, Report
 from strategy_site.languages import LANGUAGES, SOURCE
 
+from .checklist import Finding, Place, red_findings
 from .report import named_by
 from .stored import facts_of, is_withheld, present_heat_map
 
@@ -30,19 +32,31 @@ class Issue(NamedTuple):
 
     reason: str
     values: dict[str, str]
+    advice: str = ""
+    places: Sequence[Place] = ()
 
     def __str__(self) -> str:
         return _(self.reason) % self.values if self.values else _(self.reason)
 
 
-def issues_before_publishing(report: Report) -> list[Issue]:
+def issues_before_publishing(report: Report, *, may_be_results_alone: bool = False) -> list[Issue]:
     """Nothing for a report that can be published. ``report`` comes from ``for_page`` with all languages."""
     sections = [section for section in report.sections.all() if not section.is_hidden]
-    return [
+    found = [
         *([] if sections else [Issue(NO_SECTION, {})]),
         *(Issue(reason, {}) for reason in result_issues(report)),
         *text_issues(report, sections),
     ]
+    return found or [
+        issue_of(finding)
+        for finding in red_findings(report)
+        if not (may_be_results_alone and finding.kind == NOTHING_WRITTEN)
+    ]
+
+
+def issue_of(finding: Finding) -> Issue:
+    with override(SOURCE):
+        return Issue(str(finding.headline), {}, finding.advice, finding.places)
 
 
 def result_issues(report: Report) -> Iterator[str]:

@@ -112,9 +112,10 @@ def writers(section: Section, language: str, *, besides) -> str:
 
 
 class Comparison(NamedTuple):
-    """A version held against what is stored now."""
+    """A version held against a later one, or against what is stored now."""
 
     version: TextVersion
+    other: TextVersion | None  # None for what is stored now
     heading: list[Piece]
     body: list[Piece]
 
@@ -123,6 +124,8 @@ class Comparison(NamedTuple):
         return all(piece.kind == SAME for piece in [*self.heading, *self.body])
 
 
-def compared(version: TextVersion, text) -> Comparison:
-    now = (text.heading, text.body) if text else ("", "")
-    return Comparison(version, difference(version.heading, now[0]), difference(version.body, now[1]))
+def compared(version: TextVersion, other: TextVersion | None, text) -> Comparison:
+    """``text`` is what is stored now, None for nothing."""
+    later = other or text
+    words = (later.heading, later.body) if later else ("", "")
+    return Comparison(version, other, difference(version.heading, words[0]), difference(version.body, words[1]))

@@ -1,15 +1,17 @@
-"""Editions: the history, each at its own address for ever, and what changed since the one before."""
+"""Editions: the history, each at its own address for ever, and what changed since an earlier one."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from reports.models import Report
-from reports.pages.editions import changes_page, citation_of, stored_edition
+from reports.pages.edition_changes import changes_page
+from reports.pages.editions import citation_of, stored_edition
 from reports.pages.report_feed import news_feed, report_feed
 
 from .edition_page import edition_page, of_readable_report
 
 MOST_NEWS = 50
+SECOND = 2  # the number of the first edition since which anything can have changed
 
 
 @of_readable_report
@@ -35,11 +37,18 @@ def citation(request, report, number):
 
 @of_readable_report
 def changes(request, report, number):
-    """Since the first edition."""
+    """Since the first edition, or since the earlier one that the address names."""
     after = get_object_or_404(report.editions, number=number)
-    before = get_object_or_404(report.editions, number=1)
-    context = {"report": report, "edition": after, "page": changes_page(before, after)}
+    since = request.GET.get("since", "1")
+    earlier = report.editions.filter(number__lt=max(number, SECOND))
+    before = get_object_or_404(earlier, number=int(since) if is_number(since) else 0)
+    numbers = list(earlier.order_by("number").values_list("number", flat=True))
+    context = {"report": report, "edition": after, "page": changes_page(before, after, numbers)}
     return render(request, "reports/changes.html", context)
+
+
+def is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < len("2147483648")
 
 
 def feed(request):

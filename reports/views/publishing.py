@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from reports import actions
 from reports.forms import PublishForm, UnpublishForm
 from reports.models import Report
-from reports.pages import checklist
 from reports.pages.publishing import issues_before_publishing
 from reports.pages.report import for_page
 from strategy_site.languages import LANGUAGES
@@ -28,12 +27,18 @@ def report_to_publish(request, slug):
 def publish(request, slug):
     """What is to be mended, how far the worker is, and the button (GET); or the next edition (POST)."""
     found = report_to_publish(request, slug)
-    issues = issues_before_publishing(found) or checklist.issues_before_publishing(found)
-    form = PublishForm(request.POST or None, report=found, by=request.user)
+    issues = issues_before_publishing(found)
+    form = PublishForm(request.POST or None, report=found, by=request.user, reason=reason_of(found))
     if form.is_valid() and not issues:
         form.save()
         return redirect("reports:studio_publish", slug)
     return publish_page(request, found, form=form, issues=issues)
+
+
+def reason_of(found) -> str:
+    """The one given before, for the moment that is chosen or for the publishing that failed."""
+    job = actions.edition_job(found)
+    return found.publish_reason or (job.arguments["reason"] if job and job.state == job.State.FAILED else "")
 
 
 def publish_page(request, found, *, form, issues, unpublishing=None):
@@ -56,8 +61,8 @@ def unpublish(request, slug):
     found = report_to_publish(request, slug)
     form = UnpublishForm(request.POST)
     if not form.is_valid():
-        issues = issues_before_publishing(found) or checklist.issues_before_publishing(found)
-        empty = PublishForm(report=found, by=request.user)
+        issues = issues_before_publishing(found)
+        empty = PublishForm(report=found, by=request.user, reason=reason_of(found))
         return publish_page(request, found, form=empty, issues=issues, unpublishing=form)
     form.save(report=found, by=request.user)
     messages.success(request, _("The report is taken back. Its address says so, and why."))

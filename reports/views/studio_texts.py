@@ -13,6 +13,7 @@ from reports import actions
 from reports.domain.writing import difference
 from reports.forms import SectionTextForm
 from reports.models import Report, TextVersion
+from reports.pages.known_values import changed_since, name_of, values_said
 from reports.pages.studio import heading_of, text_in
 from reports.pages.studio_editor import compared, preview, writers
 from strategy_site.languages import LANGUAGES, SOURCE
@@ -49,10 +50,11 @@ def section(request, slug, key, language):
 def save(request, found, form):
     is_done = request.POST.get("step") == "done"
     source_seen = request.POST.get("source_seen", "")[:16]
+    values = values_said(found, form.language, form.typed["body"])
     try:
         saved = form.save(
-            revision=revision_of(request), by=request.user, is_done=is_done, is_autosave=wants_json(request),
-            source_seen=source_seen,
+            revision=revision_of(request), values=values, by=request.user, is_done=is_done,
+            is_autosave=wants_json(request), source_seen=source_seen,
         )  # fmt: skip
     except actions.StaleText as stale:
         return refused_as_stale(request, found, form, stale.newer)
@@ -116,20 +118,41 @@ def writing(request, slug, key, language):
 
 @login_required
 @private_page
+@require_POST
+def looked_at(request, slug, key, language):
+    """The words hold with what their references say now, unless that is something else than what was looked at."""
+    found, chosen = text_to_write(request, slug, key, language)
+    text = text_in(chosen, language)
+    if text is None:
+        raise Http404
+    values = values_said(found, language, text.body)
+    if name_of(changed_since(chosen, language, values)) == request.POST.get("seen"):
+        actions.know_values(text=text, values=values, by=request.user)
+        messages.success(request, _("Saved."))
+    return redirect("reports:studio_section", slug, key, language)
+
+
+@login_required
+@private_page
 def history(request, slug, key, language):
-    """Earlier versions (GET), one of them held against the present text; or brought back (POST)."""
+    """Earlier versions (GET), one of them held against another or the present text; or brought back (POST)."""
     found, chosen = text_to_write(request, slug, key, language)
     text = text_in(chosen, language)
     versions = TextVersion.objects.filter(section=chosen, language=language).select_related("by")
     if request.method == "POST":
         return restore(request, versions, text)
-    wanted = request.GET.get("version", "")
-    version = get_object_or_404(versions, revision=wanted) if wanted.isascii() and wanted.isdecimal() else None
+    version, other = (version_named(versions, request.GET.get(name, "")) for name in ("version", "to"))
     context = {
-        "report": found, "section": chosen, "heading": heading_of(chosen), "language": LANGUAGES[language],
-        "text": text, "versions": versions, "compared": version and compared(version, text),
+        "report": found, "section": chosen, "name": heading_of(chosen), "language": LANGUAGES[language], "text": text,
+        "versions": versions, "compared": version and compared(version, other, text),
     }  # fmt: skip
     return render(request, "reports/studio_history.html", context)
+
+
+def version_named(versions, number: str) -> TextVersion | None:
+    """None where no number is given."""
+    is_number = number.isascii() and number.isdecimal() and len(number) < len("2147483648")
+    return get_object_or_404(versions, revision=number) if is_number else None
 
 
 def restore(request, versions, text):

@@ -104,15 +104,6 @@ def test_the_history_names_reasons_and_hashes_and_no_person(client, report):
     assert "Zebulon" not in page
 
 
-def test_what_changed_is_shown_paragraph_by_paragraph(client, report):
-    correct(report, body="Second <b>words</b>.")
-
-    page = client.get("/en/reports/decided/editions/2/changes/").text
-
-    assert "<del>First words.</del>" in page
-    assert "<ins>Second &lt;b&gt;words&lt;/b&gt;.</ins>" in page
-
-
 def test_a_citation_names_the_edition_and_its_hash(client, report):
     Report.objects.update(title="50% {of} A & B", title_en="50% {of} A & B")
     publish(report, reason="Another title.")

@@ -1,7 +1,5 @@
 """Publishing a report: an edition with all of its languages or none, once, and frozen."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
@@ -9,7 +7,7 @@ from reports import actions, tasks
 from reports.domain.editions import digest_of
 from reports.models import Edition, EditionPage, HeatMap, Report, SectionText
 from strategy_site.jobs.actions import claim, run_claimed
-from strategy_site.jobs.models import Job, LogEntry
+from strategy_site.jobs.models import LogEntry
 from strategy_site.jobs.signals import sweeping
 from strategy_site.languages import LANGUAGES
 from tests.factories.accounts import UserFactory
@@ -151,25 +149,6 @@ def test_an_edition_that_another_worker_stored_meanwhile_is_dropped(report):
     assert (first["edition"], second) == (1, {"edition": None})
 
 
-def test_a_report_is_published_once_its_moment_has_come(report):
-    now = timezone.now()
-    actions.schedule_edition(report=report, at=now + timedelta(hours=1), by=None)
-
-    early = actions.request_due_editions(now)
-    due = actions.request_due_editions(now + timedelta(hours=2))
-    again = actions.request_due_editions(now + timedelta(hours=2))
-
-    assert (early, due, again) == (0, 1, 0)
-    assert Job.objects.get(kind=actions.EDITION_JOB).arguments["number"] == 1
-
-
-def test_a_moment_waits_for_the_heat_map():
-    now = timezone.now()
-    ReportFactory(draft=True, tally=TallyFactory(), publish_at=now)
-
-    assert actions.request_due_editions(now) == 0
-
-
 def test_what_is_taken_back_is_a_draft_that_says_why(report):
     publish(report)
     report.refresh_from_db()
@@ -261,10 +240,3 @@ def test_a_report_that_was_taken_back_is_published_again_as_the_next_edition(rep
 
     report.refresh_from_db()
     assert (report.state, report.unpublished_reason, report.editions.count()) == ("published", "", 2)
-
-
-def test_no_moment_is_chosen_for_a_correction(report):
-    publish(report)
-
-    with pytest.raises(actions.AlreadyPublished):
-        actions.schedule_edition(report=report, at=timezone.now(), by=None)

@@ -100,6 +100,62 @@ def test_a_moment_is_chosen_and_called_off(client, report):
     assert report.publish_at is None
 
 
+def test_a_correction_at_a_moment_keeps_its_reason_and_who_asked(client, report, support):
+    publish(report)
+    at = timezone.now() + timedelta(days=1)
+    sent = {"number": 2, "at": f"{at:%Y-%m-%d %H:%M}"}
+
+    refused = client.post(ADDRESS, sent)
+    client.post(ADDRESS, sent | {"reason": "A wrong number."})
+    page = client.get(ADDRESS).text
+
+    report.refresh_from_db()
+    assert (list(refused.context["form"].errors), f'value="{sent["at"]}"' in refused.text) == (["reason"], True)
+    assert (report.publish_reason, report.scheduled_by) == ("A wrong number.", support)
+    assert "What was corrected, and why: <bdi>A wrong number.</bdi>" in page
+    assert "Do not publish it then" in page
+
+
+def test_a_moment_is_called_off_while_something_is_to_be_mended(client, report):
+    actions.schedule_edition(report=report, at=timezone.now() + timedelta(days=1), by=None)
+    SectionText.objects.update(body="{{ figure attended }}")
+
+    page = client.get(ADDRESS).text
+
+    assert "To be mended before" in page
+    assert "Do not publish it then" in page
+
+
+def test_a_publishing_that_failed_at_its_moment_is_told_and_tried_again_with_its_reason(client, report, support):
+    publish(report)
+    now = timezone.now()
+    actions.schedule_edition(report=report, at=now, by=support, reason="A wrong number.")
+    SectionText.objects.update(body="{{ figure attended }}")
+    actions.request_due_editions(now)
+    tasks.build_edition(Job.objects.get(state="waiting", kind=actions.EDITION_JOB).pk)
+    failed = client.get(ADDRESS).text
+    SectionText.objects.update(body="A text.")
+
+    again = client.get(ADDRESS)
+
+    assert "The publishing failed." in failed
+    assert "refers in English to something that is not there" in failed
+    assert again.context["form"]["reason"].value() == "A wrong number."
+    assert client.post(ADDRESS, {"number": 2, "reason": "A wrong number."}).status_code == 302
+    assert Job.objects.filter(state="waiting", kind=actions.EDITION_JOB).count() == 1
+
+
+def test_a_section_that_is_not_written_yet_is_named_with_the_way_out(client, report):
+    SectionText.objects.update(body="*Write the news here.*", heading="What is new")
+    key = report.sections.get().key
+
+    page = client.post(ADDRESS, {"number": 1})
+
+    assert page.status_code == 422
+    assert f'<a href="/en/reports/studio/decided/{key}/en/"><bdi lang="en">What is new</bdi>' in page.text
+    assert "Write the section in the place of these words, or hide it." in page.text
+
+
 def test_a_moment_that_is_past_is_refused_and_kept_in_the_field(client, report):
     page = client.post(ADDRESS, {"number": 1, "at": "2020-01-01 12:00"})
 

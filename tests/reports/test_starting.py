@@ -5,6 +5,7 @@ from django.utils.translation import override
 
 from reports import actions
 from reports.actions.report_texts import DRAFTS, drafts_of
+from reports.domain.checklist import prompts_left
 from reports.domain.references import references_in, typed_digits
 from reports.domain.templates import TEMPLATES, parts_of
 from reports.models import Report, Section
@@ -44,6 +45,15 @@ def test_no_draft_has_a_number_typed_in_any_language(text):
     # Languages have an order of their own: what matters is that nothing is lost or added.
     named = {language: sorted(map(str, references_in(draft.body))) for language, draft in drafts.items()}
     assert named == dict.fromkeys(drafts, named["en"])
+
+
+@pytest.mark.parametrize("text", DRAFTS)
+def test_what_the_writer_is_told_stands_in_the_source_only(text):
+    drafts = drafts_of(text, has_figures=True)
+
+    told = {language for language, draft in drafts.items() if prompts_left(draft.body, actions.prompts())}
+    assert told <= {"en"}
+    assert all(draft.body for draft in drafts.values())
 
 
 @pytest.mark.parametrize("kind", TEMPLATES)

@@ -244,7 +244,14 @@ def test_sections_are_added_arranged_and_hidden(client, support, section):
 
 
 @pytest.mark.parametrize(
-    "path", ["nowhere/", "november/nothing/en/", "november/chosen/xx/", "november/chosen/en/history/?version=9"]
+    "path",
+    [
+        "nowhere/",
+        "november/nothing/en/",
+        "november/chosen/xx/",
+        "november/chosen/en/history/?version=9",
+        "november/chosen/en/history/?to=9",
+    ],
 )
 def test_what_is_not_there_is_not_found(client, support, section, path):
     assert client.get(f"{STUDIO}{path}").status_code == 404

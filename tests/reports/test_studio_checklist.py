@@ -1,28 +1,25 @@
 """What the checklist finds in stored texts, and what prose may name besides results."""
 
-from datetime import timedelta
-from hashlib import sha256
+import re
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from django.test import Client
 
 from events.models import PrioritizationEvent
-from reports.models import Picture, Report, TextVersion
-from reports.pages.checklist import checklist_of, issues_before_publishing
+from reports import actions
+from reports.models import HeatMap, HeatMapPage, Report, TextVersion
+from reports.pages.checklist import checklist_of, issues_before_publishing, red_findings
+from reports.pages.known_values import values_said
 from reports.pages.studio import for_studio
+from strategy_site.jobs.models import LogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.breakouts import RaisedPointFactory
 from tests.factories.events import EventFactory
-from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory, report_with_heat_map
-from tests.reports.pictures import photograph, small_png, written
+from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory, compute, report_with_heat_map
 
 pytestmark = pytest.mark.django_db
 
-A_PNG = small_png()
 BACKEND = "strategy_site.accounts.backends.AuthenticationBackend"
-PICTURES = "/en/reports/studio/november/pictures/"
-FACTS = {"key": "hands", "alternative_en": "Raised hands", "author": "A. Author", "licence": "CC BY-SA 4.0"}
 
 
 @pytest.fixture(autouse=True)
@@ -41,10 +38,6 @@ def report_saying(body, **facts):
     report = ReportFactory(slug="november", **facts)
     SectionTextFactory(section=SectionFactory(report=report, key="chosen"), body=body)
     return report
-
-
-def upload(client, content=A_PNG, **facts):
-    return client.post(PICTURES, FACTS | facts | {"file": SimpleUploadedFile("hands.png", content)})
 
 
 def findings(report):
@@ -78,86 +71,157 @@ def test_hidden_sections_block_nothing():
     assert issues_before_publishing(report) == []
 
 
-def test_results_computed_after_a_text_was_written_are_told():
-    report = report_with_heat_map([9, 7, 5, 3])
+SECTION = "/en/reports/studio/november/chosen/"
+TOLD = "Figures changed since a text was written"
+
+
+@pytest.fixture
+def counted(support):
+    """A report whose only text names the votes of an initiative, 9 when it was saved by its writer."""
+    report = report_with_heat_map([9, 7, 5, 3], slug="november")
     number = report.tally.votes[0]["number"]
-    text = SectionTextFactory(section=SectionFactory(report=report), body=f"{{{{ initiative {number} votes }}}}")
-    at = report.tally.heat_map.computed_at
-    version = TextVersion.objects.create(section=text.section, language="en", revision=1, body=text.body, at=at)
-    before = findings(report)
-
-    TextVersion.objects.filter(pk=version.pk).update(at=at - timedelta(hours=1))
-
-    assert "Results computed since a text was written" not in before
-    assert "Results computed since a text was written" in findings(report)
-
-
-def test_a_picture_is_uploaded_and_shown_with_its_licence(client, support):
-    report_saying("{{ picture hands }}")
-
-    upload(client)
-    page = client.get("/en/reports/november/").content.decode()
-    shown = client.get(f"/en/reports/november/pictures/{Picture.objects.get().digest}/")
-
-    assert f'src="/en/reports/november/pictures/{Picture.objects.get().digest}/" alt="Raised hands"' in page
-    assert "A. Author, CC BY-SA 4.0" in page
-    assert (shown.content, shown.headers["Content-Type"], shown.headers["X-Content-Type-Options"]) == (
-        A_PNG,
-        "image/png",
-        "nosniff",
-    )
-    assert "immutable" in shown.headers["Cache-Control"]
+    section = SectionFactory(report=report, key="chosen")
+    for language in ("en", "ar"):
+        body = f"{{{{initiative {number} votes}}}} {{{{ initiative {number} }}}} {{{{ nothing }}}}"
+        values = values_said(for_studio(Report.objects.all()).get(pk=report.pk), language, body)
+        actions.save_text(
+            section=section, language=language, heading="", body=body, base_revision=0, values=values, by=support
+        )
+    return report
 
 
-@pytest.mark.parametrize("content", [b"<svg onload=alert(1)>", A_PNG + bytes(2_000_000)])
-def test_other_files_are_refused_with_what_was_typed(client, support, content):
-    report_saying("A text.")
-
-    answer = upload(client, content)
-
-    assert (answer.status_code, "Raised hands" in answer.content.decode()) == (422, True)
-    assert not Picture.objects.exists()
+def count_anew(report, votes):
+    HeatMapPage.objects.filter(heat_map__tally=report.tally).delete()
+    HeatMap.objects.filter(tally=report.tally).delete()
+    report.tally.votes[0]["votes"] = votes
+    report.tally.save()
+    compute(Report.objects.get(pk=report.pk))
 
 
-def test_what_a_camera_notes_is_not_kept(client, support):
-    report_saying("A text.")
-
-    upload(client, photograph())
-
-    stored = Picture.objects.get()
-    kept = bytes(stored.content)
-    assert (b"SERIAL" in kept, b"Exif" in kept, stored.digest) == (False, False, sha256(kept).hexdigest())
+def values_told(report):
+    found = checklist_of(for_studio(Report.objects.all()).get(pk=report.pk)).findings
+    places = [place for finding in found if finding.headline == TOLD for place in finding.places]
+    assert not [finding for finding in found if finding.headline == TOLD and finding.blocks]
+    return {place.language.code: [(each.before, each.after) for each in place.changed] for place in places}
 
 
-def test_a_picture_of_too_many_pixels_is_refused_at_its_field(client, support):
-    report_saying("A text.")
+def test_each_value_that_changed_since_a_text_was_saved_is_told_in_its_language(counted):
+    number = counted.tally.votes[0]["number"]
+    before = values_told(counted)
 
-    answer = upload(client, written(Image.new("1", (7_000, 7_000)), "PNG"))
+    count_anew(counted, 1234)
 
-    assert (answer.status_code, "too many pixels" in answer.content.decode()) == (422, True)
-
-
-def test_pictures_of_a_draft_are_for_the_support_team(client, support):
-    report_saying("A text.", draft=True)
-    upload(client)
-    address = f"/en/reports/november/pictures/{Picture.objects.get().digest}/"
-
-    own = client.get(address)
-    client.force_login(UserFactory(role="host"), backend=BACKEND)
-
-    assert own.headers["Cache-Control"].startswith("private")
-    assert client.get(address).status_code == 404
-    assert client.get(PICTURES).status_code == 403
+    version = TextVersion.objects.get(language="en")
+    assert before == {}
+    assert version.values[f"{{{{ initiative {number} votes }}}}"] == "9"
+    assert version.values[f"{{{{ initiative {number} }}}}"].startswith(f"{number}. ")
+    assert values_told(counted) == {"en": [("9", "1,234")], "ar": [("9", "1,234")]}
 
 
-def test_a_picture_without_words_blocks_publishing(client, support):
-    report = report_saying("A text.")
+def test_saving_again_makes_the_present_values_the_known_ones(counted, client):
+    count_anew(counted, 10)
+    body = counted.sections.get(key="chosen").texts.get(language="en").body
 
-    upload(client, alternative_en="")
-    before = issues_before_publishing(report)
-    client.post(f"{PICTURES}{Picture.objects.get().pk}/", FACTS | {"licence": "CC0"})
+    client.post(f"{SECTION}en/", {"heading": "", "body": body, "revision": "1"})
 
-    picture = Picture.objects.get()
-    assert before == ["Pictures without a text that says what they show"]
-    assert (picture.alternative, picture.licence, bytes(picture.content)) == ("Raised hands", "CC0", A_PNG)
+    assert values_told(counted) == {"ar": [("9", "10")]}
+    assert TextVersion.objects.filter(language="en").count() == 1
+
+
+def test_what_the_page_saves_by_itself_without_a_change_says_nothing_new(counted, client):
+    count_anew(counted, 10)
+    body = counted.sections.get(key="chosen").texts.get(language="en").body
+    json = {"Accept": "application/json"}
+
+    client.post(f"{SECTION}en/", {"heading": "", "body": body, "revision": "1"}, headers=json)
+
+    assert set(values_told(counted)) == {"en", "ar"}
+
+
+def test_somebody_has_looked_at_it(counted, client, support):
+    count_anew(counted, 10)
+    page = client.get(f"{SECTION}en/").text
+    seen = re.search(rf'{SECTION}en/looked-at/.*?name="seen" value="(\w+)"', page, re.DOTALL)[1]
+
+    client.post(f"{SECTION}en/looked-at/", {"seen": seen})
+
+    assert "<del><bdi>9</bdi></del> → <ins><bdi>10</bdi></ins>" in page
+    assert values_told(counted) == {"ar": [("9", "10")]}
+    assert LogEntry.objects.filter(verb="know_values", who=support).count() == 1
+
+
+def test_what_nobody_saw_is_not_taken_as_looked_at(counted, client):
+    count_anew(counted, 10)
+    page = client.get(f"{SECTION}en/").text
+    seen = re.search(rf'{SECTION}en/looked-at/.*?name="seen" value="(\w+)"', page, re.DOTALL)[1]
+    count_anew(counted, 11)
+
+    for sent in (seen, "", "nonsense"):
+        client.post(f"{SECTION}en/looked-at/", {"seen": sent})
+
+    assert values_told(counted)["en"] == [("9", "11")]
+
+
+def test_versions_without_values_are_not_accused(counted):
+    TextVersion.objects.update(values={})
+
+    count_anew(counted, 10)
+
+    assert values_told(counted) == {}
+
+
+def test_a_text_that_is_brought_back_was_written_with_its_own_values(counted, support):
+    section, version = counted.sections.get(key="chosen"), TextVersion.objects.get(language="en")
+    count_anew(counted, 10)
+    actions.save_text(section=section, language="en", heading="", body="Other.", base_revision=1, by=support)
+
+    actions.restore_version(version=version, base_revision=2, by=support)
+
+    assert values_told(counted)["en"] == [("9", "10")]
+
+
+@pytest.mark.parametrize(("language", "status"), [("de", 404), ("xx", 404)])
+def test_only_a_text_that_is_there_is_looked_at(counted, client, language, status):
+    assert client.post(f"{SECTION}{language}/looked-at/", {"seen": "x"}).status_code == status
+
+
+def test_others_look_at_nothing(counted):
+    somebody = Client()
+    somebody.force_login(UserFactory(role="host"), backend=BACKEND)
+
+    answers = [person.post(f"{SECTION}en/looked-at/", {"seen": "x"}).status_code for person in (Client(), somebody)]
+
+    assert answers == [302, 403]
+
+
+def test_what_a_template_tells_the_writer_blocks_publishing_until_it_is_written_or_hidden(support):
+    report = actions.start_report(kind="cluster", title="November", by=support)
+    written = {"lead": "We met.", "roles": "Some people offered to take one."}
+    before = red_findings(report)
+
+    for key, body in written.items():
+        section = report.sections.get(key=key)
+        actions.save_text(section=section, language="en", heading="", body=body, base_revision=1, by=support)
+    for section in report.sections.filter(key__in=["clusters", "liked", "missing", "next-steps"]):
+        actions.hide_section(section=section, is_hidden=True, by=support)
+
+    (finding,) = before
+    places = {place.address.split("/")[-3] for place in finding.places}
+    assert places == {"lead", "clusters", "roles", "liked", "missing", "next-steps"}
+    assert finding.advice == "Write the section in the place of these words, or hide it."
     assert issues_before_publishing(report) == []
+
+
+@pytest.mark.parametrize("parts", [1, 15])
+def test_the_checklist_needs_as_many_queries_for_one_text_as_for_many(counted, parts, django_assert_max_num_queries):
+    body = counted.sections.get(key="chosen").texts.get(language="en").body
+    for section in SectionFactory.create_batch(parts, report=counted):
+        for language in ("en", "de", "ar"):
+            SectionTextFactory(section=section, language=language, body=body)
+            TextVersion.objects.create(
+                section=section, language=language, revision=1, body=body, values={"{{ total votes }}": "1"}
+            )
+    report = for_studio(Report.objects.all()).get(pk=counted.pk)
+
+    with django_assert_max_num_queries(4):
+        checklist_of(report)

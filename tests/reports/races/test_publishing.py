@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from reports import actions
 from reports.models import Edition, EditionPage
@@ -28,6 +29,15 @@ def test_pressing_at_the_same_moment_asks_once(report):
     outcomes = all_at_once(lambda _person: actions.request_edition(report=report, by=None, number=1), range(PEOPLE))
 
     assert {outcome.pk for outcome in outcomes} == {Job.objects.get().pk}
+
+
+def test_the_clockworks_of_several_machines_ask_once(report):
+    now = timezone.now()
+    actions.schedule_edition(report=report, at=now, by=None)
+
+    outcomes = all_at_once(lambda _clock: actions.request_due_edition(report.pk, now), range(PEOPLE))
+
+    assert (sorted(outcomes), Job.objects.count()) == ([False] * (PEOPLE - 1) + [True], 1)
 
 
 def test_two_workers_that_store_at_the_same_moment_make_one_edition(report):
