@@ -14,11 +14,12 @@ from reports.domain.references import Reference, UnknownReference
 from reports.domain.wikitext import Contents, KeyFact, Link, Note, NoteMark, Piece, Section, Value, Words
 from reports.models import Report
 from strategy_site import formats
+from strategy_site.jobs.mail import one_line
 from strategy_site.languages import LANGUAGES, SOURCE
 
 from . import wikitext_table
 from .facts import Facts
-from .report import box_links, for_page, key_facts
+from .report import box_links, for_page, key_facts, named_by
 from .stored import facts_of, public_heat_map
 from .table import all_rows
 
@@ -30,7 +31,7 @@ def page_of(report: Report, language: str, *, has_translate: bool) -> str:
     with override(language):
         found = for_page(Report.objects.filter(pk=report.pk), [SOURCE, language]).get()
         heat_map = public_heat_map(found.tally)
-        facts = facts_of(found.tally, heat_map, figures=found.figures.all())
+        facts = facts_of(found.tally, heat_map, figures=found.figures.all(), named=named_by(found))
         contents = contents_of(found, facts, heat_map)
         return wikitext.write_page(
             contents, PlainFacts(facts).resolve, is_translatable=has_translate and language == SOURCE
@@ -55,6 +56,8 @@ class PlainFacts:
             return NoteMark("-".join(reference.names))
         if reference.kind in {"initiative", "recommendation"} and reference.attribute in {"", "title"}:
             return self._thing(reference)
+        if reference.kind == "comment":
+            return self._comment(*reference.names)
         text = unescape(str(html))
         if self._is_count(reference):
             return Value("-".join(filter(None, [reference.kind, *reference.names, reference.attribute])), text)
@@ -71,6 +74,11 @@ class PlainFacts:
             return title
         name = f"{reference.kind}-{reference.names[0]}"
         return Link(name, absolute(thing.get_absolute_url()), thing.number, title)
+
+    def _comment(self, number: str) -> Piece:
+        """A quotation in the language in which it was written."""
+        comment = self.facts.named.comments[number]
+        return Words(_("“{quote}”").format(quote=one_line(comment.text)), comment.language, "auto")
 
     def _is_count(self, reference: Reference) -> bool:
         """Days and the words for quartiles are written differently in each language, so they are translated."""
