@@ -1,6 +1,16 @@
 """Changes to reports, the computing of what they show, and what readers say about it."""
 
-from .comments import TooManyWaiting, leave_comment, publish_comment, reject_comment
+from .comments import (
+    ChangedSince,
+    TooManyWaiting,
+    ask_about_comment,
+    has_taken_back,
+    leave_comment,
+    publish_comment,
+    reject_comment,
+    send_comment_again,
+    take_back_comment,
+)
 from .comparison_inputs import inputs_of
 from .comparisons import (
     COMPARISON_JOB,
@@ -65,6 +75,7 @@ __all__ = [
     "NOTICE_JOB",
     "WIKI_PAGE_JOB",
     "AlreadyPublished",
+    "ChangedSince",
     "ComputedEdition",
     "PopulationInUse",
     "ReasonMissing",
@@ -72,6 +83,7 @@ __all__ = [
     "StaleText",
     "TooManyWaiting",
     "add_section",
+    "ask_about_comment",
     "ask_for_comparison",
     "comparison_job",
     "comparison_job_key",
@@ -87,6 +99,7 @@ __all__ = [
     "end_subscription",
     "file_job_key",
     "forget_unconfirmed_subscriptions",
+    "has_taken_back",
     "heat_map_job_key",
     "hide_section",
     "inputs_of",
@@ -114,6 +127,7 @@ __all__ = [
     "save_population",
     "save_text",
     "schedule_edition",
+    "send_comment_again",
     "send_wiki_page",
     "set_aside",
     "site",
@@ -127,6 +141,7 @@ __all__ = [
     "subscribe",
     "subscription_to_confirm",
     "subscription_to_end",
+    "take_back_comment",
     "unpublish",
     "unsubscribe_token",
     "wiki_page_job",

@@ -1,6 +1,6 @@
 """What people send us about reports, and what the support team enters."""
 
-from .comments import CommentForm, DecisionForm
+from .comments import AnswerForm, CommentForm, DecisionForm
 from .populations import PopulationForm
 from .publishing import PublishForm, SubscribeForm, UnpublishForm
 from .starting import StartReportForm
@@ -8,6 +8,7 @@ from .wiki_pages import WikiPageForm
 from .writing import NewSectionForm, PictureForm, SectionTextForm
 
 __all__ = [
+    "AnswerForm",
     "CommentForm",
     "DecisionForm",
     "NewSectionForm",

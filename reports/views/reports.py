@@ -11,6 +11,7 @@ from reports import actions
 from reports.forms import SubscribeForm
 from reports.models import HeatMap, HeatMapPage, Report
 from reports.pages import results_files
+from reports.pages.comments import published
 from reports.pages.editions import stored_edition
 from reports.pages.report import for_page, report_page
 from reports.pages.stored import public_heat_map
@@ -45,6 +46,7 @@ def page_as_it_is(request, report):
     context = {
         "report": found,
         "page": report_page(found, request.GET),
+        "said": published(report=found) if found.is_published else None,
         "computation": computation_of(found) if can_compute else None,
         "can_compute": can_compute,
     }
