@@ -11,6 +11,11 @@ def is_published(user, report) -> bool:
     return report is not None and report.is_published
 
 
+@rules.predicate
+def is_author(user, comment) -> bool:
+    return comment is not None and comment.author_id is not None and comment.author_id == user.pk
+
+
 PERMISSIONS = {
     "reports.view_report": is_published | is_support_team,
     "reports.send_to_wiki": is_published & is_support_team,
@@ -19,6 +24,7 @@ PERMISSIONS = {
     "reports.compute_comparison": is_support_team,
     "reports.comment_on_poll": rules.is_authenticated & is_released,
     "reports.comment_on_report": rules.is_authenticated & is_published,
+    "reports.change_comment": is_author,
     "reports.moderate_comments": is_support_team,
     "reports.manage_populations": is_support_team,
     "reports.write_report": is_support_team,

@@ -74,4 +74,5 @@ class ReaderCommentQuerySet(models.QuerySet):
         return self.order_by("-written_at", "-pk")
 
     def with_subjects(self):
-        return self.select_related("poll", "report")
+        """And the section they are about, with its headings."""
+        return self.select_related("poll", "report").prefetch_related("section__texts")

@@ -5,6 +5,7 @@ from django.urls import include, path
 from . import urls_together
 from .api import documentation
 from .views import (
+    comment_queue,
     comments,
     compared,
     comparisons,
@@ -48,9 +49,11 @@ report_patterns = [
     path("studio/", include("reports.urls_studio")),
     path("news/", reports.news, name="news"),
     path("news/feed.atom", editions.feed_of_news, name="news_feed"),
-    path("comments/", comments.queue, name="comment_queue"),
-    path("comments/policy/", comments.policy, name="comment_policy"),
-    path("comments/<int:pk>/", comments.moderate, name="moderate"),
+    path("comments/", comment_queue.queue, name="comment_queue"),
+    path("comments/policy/", comment_queue.policy, name="comment_policy"),
+    path("comments/<int:pk>/", comment_queue.moderate, name="moderate"),
+    path("comments/<int:pk>/yours/", comments.own, name="own_comment"),
+    path("comments/<int:pk>/take-back/", comments.take_back, name="take_back_comment"),
     path("populations/", include(population_patterns)),
     path("comparisons/<int:pk>/", comparisons.comparison, name="comparison"),
     path("<slug:slug>/", reports.report, name="report"),

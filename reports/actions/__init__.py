@@ -1,7 +1,17 @@
 """Changes to reports, the computing of what they show, and what readers say about it."""
 
 from .boxes import move_box, remove_box, save_box
-from .comments import TooManyWaiting, leave_comment, publish_comment, reject_comment
+from .comments import (
+    ChangedSince,
+    TooManyWaiting,
+    ask_about_comment,
+    has_taken_back,
+    leave_comment,
+    publish_comment,
+    reject_comment,
+    send_comment_again,
+    take_back_comment,
+)
 from .comparison_inputs import inputs_of
 from .comparisons import (
     COMPARISON_JOB,
@@ -66,6 +76,7 @@ __all__ = [
     "HEAT_MAP_JOB",
     "NOTICE_JOB",
     "WIKI_PAGE_JOB",
+    "ChangedSince",
     "ComputedEdition",
     "PopulationInUse",
     "ReasonMissing",
@@ -73,6 +84,7 @@ __all__ = [
     "StaleText",
     "TooManyWaiting",
     "add_section",
+    "ask_about_comment",
     "ask_for_comparison",
     "comparison_job",
     "comparison_job_key",
@@ -88,6 +100,7 @@ __all__ = [
     "end_subscription",
     "file_job_key",
     "forget_unconfirmed_subscriptions",
+    "has_taken_back",
     "heat_map_job_key",
     "hide_section",
     "inputs_of",
@@ -121,6 +134,7 @@ __all__ = [
     "save_population",
     "save_text",
     "schedule_edition",
+    "send_comment_again",
     "send_wiki_page",
     "set_aside",
     "site",
@@ -134,6 +148,7 @@ __all__ = [
     "subscribe",
     "subscription_to_confirm",
     "subscription_to_end",
+    "take_back_comment",
     "unpublish",
     "unsubscribe_token",
     "wiki_page_job",

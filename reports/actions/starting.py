@@ -17,7 +17,8 @@ from strategy_site.jobs.actions import record
 from strategy_site.languages import LANGUAGES, SOURCE
 from voting.models import Poll, Tally
 
-from .report_texts import drafts_of
+from .gathering import gathered_drafts
+from .report_texts import Text, drafts_of
 
 LONGEST_BASE = 70  # characters, which leaves room for a number
 TAKEN = {"comments", "comparisons", "new", "news", "populations", "studio", "subscribe"}  # beside or below reports
@@ -50,9 +51,10 @@ def start_report(
     name_report(report, title, titles)
     report.save()
     report.other_polls.set(poll for poll in polls if report.tally is None or poll.pk != report.tally.poll_id)
-    has_figures = has_figures_to_name(report.tally)
+    has_figures, gathered = has_figures_to_name(report.tally), gathered_drafts(report, polls)
     for position, part in enumerate(parts_of(kind, has_result=report.tally is not None), start=1):
-        begin_section(report, part, position, has_figures=has_figures)
+        drafts = gathered.get(part.text) or drafts_of(part.text, has_figures=has_figures)
+        begin_section(report, part, position, drafts)
     record(who=by, verb="start_report", about=report, kind=kind)
     return report
 
@@ -90,9 +92,8 @@ def has_figures_to_name(tally: Tally | None) -> bool:
     return heat_map is not None and heat_map.detail == "quartiles" and any(heat_map.totals["sizes"][:1])
 
 
-def begin_section(report: Report, part: Part, position: int, *, has_figures: bool) -> None:
+def begin_section(report: Report, part: Part, position: int, drafts: Mapping[str, Text]) -> None:
     section = Section.objects.create(report=report, key=part.key, kind=part.kind, position=position)
-    drafts = drafts_of(part.text, has_figures=has_figures)
     is_computed = part.kind not in (Section.Kind.LEAD, Section.Kind.WRITTEN)
     SectionText.objects.bulk_create(
         SectionText(

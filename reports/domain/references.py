@@ -19,6 +19,7 @@ KINDS = {
     "note": set(),
     "event": {"title", "day"},
     "quote": set(),
+    "comment": set(),
     "picture": set(),
 }
 NAMES = {"note": 3, "merge": 2}  # words that name the thing, where it is not one

@@ -1,26 +1,45 @@
-"""Comments as readers see them beside a poll or a report, and as the support team sees those that wait."""
+"""Comments as readers see them beside a poll or a report, and as their author sees them."""
 
-from collections import Counter
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import NamedTuple
 
-from django.core.exceptions import BadRequest
-from django.db.models import F
 from django.urls import reverse
 
-from recommendations.models import TranslatedModel
-from reports.forms import CommentForm, DecisionForm
+from reports.forms import CommentForm
 from reports.models import ReaderComment, Report
 from strategy_site.languages import LANGUAGES, Language
 
-from .table import Choice
+from .section_names import SectionName, section_names
 
 BESIDE = 10  # comments beside results; the page of comments has all
-IN_QUEUE = 50  # at a time
+NO_NAMES: Mapping[str, SectionName] = {}
 
 
 class ShownComment(NamedTuple):
     comment: ReaderComment
     language: Language
+    section: SectionName | None = None  # that it is about, where readers see it
+    section_url: str = ""
+
+
+class Published(NamedTuple):
+    """The newest of what was said about one poll or report."""
+
+    url: str  # where all of it stands
+    comments: list[ShownComment]
+    has_more: bool
+
+    @property
+    def digest(self) -> str:
+        """Another one as soon as something is published or taken from readers."""
+        said = "".join(f"{shown.comment.pk} {shown.comment.moderated_at} " for shown in self.comments)
+        return sha256(said.encode()).hexdigest()
+
+
+class OwnComment(NamedTuple):
+    comment: ReaderComment
+    url: str  # where its author changes it or takes it back; empty once it is decided
 
 
 class Discussion(NamedTuple):
@@ -29,39 +48,28 @@ class Discussion(NamedTuple):
     url: str
     published: list[ShownComment]
     has_more: bool
-    own: list[ReaderComment]  # that are not published: the others are among those
-    form: CommentForm | None  # None for whoever is not signed in
-
-
-class Waiting(NamedTuple):
-    """A comment in the queue, with what it is about and the form that decides."""
-
-    shown: ShownComment
-    about: TranslatedModel
-    field: str  # of ``about``, that names it
-    url: str
-    form: DecisionForm
-
-
-class ReportComments(NamedTuple):
-    """How many comments a report has in each state, in the order of ``ReaderComment.State``."""
-
-    report: Report
-    url: str
-    numbers: list[int]
+    own: list[OwnComment]  # that are not published: the others are among those
+    form: CommentForm | None  # None for whoever may not
 
 
 def discussion(*, user, form: CommentForm | None, poll=None, report=None) -> Discussion:
-    """The newest of what was published; a fixed number of queries."""
-    about = ReaderComment.objects.about(poll=poll, report=report)
-    newest = [shown(comment) for comment in about.published().newest_first()[: BESIDE + 1]]
-    return Discussion(
-        url=address(poll=poll, report=report),
-        published=newest[:BESIDE],
-        has_more=len(newest) > BESIDE,
-        own=list(about.of(user).exclude(state=ReaderComment.State.PUBLISHED).in_order()),
-        form=form,
-    )
+    """A fixed number of queries."""
+    url, comments, has_more = published(poll=poll, report=report)
+    own = ReaderComment.objects.about(poll=poll, report=report).of(user)
+    own = own.exclude(state=ReaderComment.State.PUBLISHED).in_order()
+    return Discussion(url, comments, has_more, [own_comment(comment) for comment in own], form)
+
+
+def published(*, poll=None, report=None) -> Published:
+    about = ReaderComment.objects.about(poll=poll, report=report).published().select_related("section")
+    newest = list(about.newest_first()[: BESIDE + 1])
+    url = address(poll=poll, report=report)
+    return Published(url, shown_all(newest[:BESIDE], report), has_more=len(newest) > BESIDE)
+
+
+def own_comment(comment: ReaderComment) -> OwnComment:
+    is_open = comment.state in (ReaderComment.State.WAITING, ReaderComment.State.ASKED)
+    return OwnComment(comment, reverse("reports:own_comment", args=[comment.pk]) if is_open else "")
 
 
 def address(*, poll=None, report=None) -> str:
@@ -70,45 +78,14 @@ def address(*, poll=None, report=None) -> str:
     return reverse("reports:report_comments", args=[report.slug])
 
 
-def shown(comment: ReaderComment) -> ShownComment:
-    return ShownComment(comment, LANGUAGES[comment.language])
+def shown_all(comments: Iterable[ReaderComment], report: Report | None) -> list[ShownComment]:
+    """With the section that each is about; its name is looked up only where there is one."""
+    comments = list(comments)
+    names = section_names(report) if report and any(comment.section_id for comment in comments) else NO_NAMES
+    return [shown(comment, report, names) for comment in comments]
 
 
-def queue(state: str, *, answered: tuple[int, DecisionForm] | None = None) -> list[Waiting]:
-    """Comments in one state, those waiting longest first; ``answered`` is a form that was not filled in well."""
-    comments = ReaderComment.objects.filter(state=state).with_subjects()
-    comments = comments.in_order() if state == ReaderComment.State.WAITING else comments.newest_first()
-    return [waiting(comment, answered) for comment in comments[:IN_QUEUE]]
-
-
-def waiting(comment: ReaderComment, answered: tuple[int, DecisionForm] | None) -> Waiting:
-    form = answered[1] if answered and answered[0] == comment.pk else DecisionForm(auto_id=f"{comment.pk}-%s")
-    field = "question" if comment.poll else "title"
-    url = address(poll=comment.poll, report=comment.report)
-    return Waiting(shown(comment), comment.about, field, url, form)
-
-
-def chosen_state(query) -> str:
-    state = query.get("state", ReaderComment.State.WAITING)
-    if state not in ReaderComment.State.values:
-        raise BadRequest("Comments have no such state.")
-    return state
-
-
-def state_links(state: str) -> list[Choice]:
-    return [Choice(str(label), f"?state={value}", value == state) for value, label in ReaderComment.State.choices]
-
-
-def comments_by_report() -> list[ReportComments]:
-    """Of published reports that have any, the newest first; what was said about its poll is said about the report."""
-    found = Counter()
-    for row in ReaderComment.objects.in_each_state():
-        found[row["poll"], row["report"], row["state"]] = row["comments"]
-    reports = Report.objects.published().as_published().newest_first().annotate(about_poll=F("tally__poll"))
-    counted = [(report, [comments_on(report, state, found) for state in ReaderComment.State]) for report in reports]
-    return [ReportComments(report, address(report=report), numbers) for report, numbers in counted if any(numbers)]
-
-
-def comments_on(report: Report, state: str, found: Counter) -> int:
-    of_poll = found[report.about_poll, None, state] if report.about_poll else 0
-    return found[None, report.pk, state] + of_poll
+def shown(comment: ReaderComment, report: Report | None = None, names: Mapping[str, SectionName] = NO_NAMES):
+    name = names.get(comment.section.key) if comment.section else None
+    url = f"{report.get_absolute_url()}#{name.key}" if name else ""
+    return ShownComment(comment, LANGUAGES[comment.language], name, url)

@@ -64,8 +64,8 @@ def compute_edition(job) -> actions.ComputedEdition:
 def write_out(report: Report, language: str, edition: Edition) -> WrittenOut:
     with override(language):
         written = WrittenOut(article=article_of(report), files=text_files(report, edition))
-        heat_map = public_heat_map(report.tally)
-        facts = facts_of(report.tally, heat_map, figures=report.figures.all(), named=named_by(report))
+        heat_map, named = public_heat_map(report.tally), named_by(report)
+        facts = facts_of(report.tally, heat_map, figures=report.figures.all(), named=named)
         resolve = remembering(facts, written.references)
         for section in visible_sections(report):
             texts = {text.language: text for text in section.texts.all()}

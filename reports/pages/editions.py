@@ -60,9 +60,12 @@ def live_page(report: Report, edition: Edition, query):
     return report_page(found, query) if found.tally_id == tally.pk or is_withheld(found.tally) else None
 
 
-def tag_of(edition: Edition, language: str, query: str) -> str:
-    """Names one answer to readers who are not logged in; another for each edition, language and release."""
-    parts = [edition.digest, str(edition.published_at), language, query, VERSION, static("css/report.css")]
+def tag_of(edition: Edition, language: str, query: str, said: str = "") -> str:
+    """Names one answer to readers who are not logged in; another for each edition, language and release.
+
+    And for what readers have ``said`` since, by its fingerprint.
+    """
+    parts = [edition.digest, str(edition.published_at), language, query, said, VERSION, static("css/report.css")]
     return f'"{sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
 
 

@@ -13,7 +13,7 @@ from reports.words import quartile_word
 from strategy_site import formats
 from voting.domain.merging import Merge
 
-from .named import NOTHING_NAMED, Named, event_day, in_its_language, picture_html, quote_html
+from .named import NOTHING_NAMED, Named, comment_html, event_day, in_its_language, picture_html, quote_html
 
 
 @dataclass
@@ -133,6 +133,9 @@ class Facts:
 
     def _quote(self, number, attribute):
         return quote_html(self.named.quotes[number])
+
+    def _comment(self, number, attribute):
+        return comment_html(self.named.comments[number])
 
     def _picture(self, key, attribute):
         return picture_html(self.named.pictures[key])

@@ -8,11 +8,13 @@ from django.utils.translation import pgettext
 
 from events.models import PrioritizationEvent, RaisedPoint
 from reports.domain.references import UnknownReference, parse_reference
-from reports.models import Report
+from reports.models import ReaderComment, Report
+from strategy_site.jobs.mail import one_line
 
 from .facts import Facts
 from .named import NOTHING_NAMED, Named
 
+MOST_COMMENTS = 60  # the newest; others are named by their number
 MOST_EVENTS = 30  # of the newest; others are named by their address
 LONGEST_WORDS = 60  # characters of a quote or a title in the menu
 
@@ -48,7 +50,7 @@ def row(facts: Facts, name: str, wanted: list[tuple[str, str]]) -> Row:
 
 
 def insertions(report: Report, facts: Facts) -> list[Group]:
-    """In the language of the page; groups without anything are left out. Two queries."""
+    """In the language of the page; groups without anything are left out. Four queries at most."""
     facts.named = nameable(report)
     groups = [
         (_("Totals"), totals(facts)),
@@ -59,6 +61,7 @@ def insertions(report: Report, facts: Facts) -> list[Group]:
         (_("Merged initiatives and notes"), merges(facts)),
         (_("Events"), events(facts)),
         (_("Quotes"), quotes(facts)),
+        *comments(facts),
         (_("Pictures"), pictures(facts)),
     ]
     full = [Group(heading, [row for row in rows if row.choices]) for heading, rows in groups]
@@ -71,8 +74,14 @@ def nameable(report: Report) -> Named:
     return NOTHING_NAMED._replace(
         events={event.slug: event for event in events if event.is_public},
         quotes={str(point.pk): point for point in quotes},
+        comments={str(comment.pk): comment for comment in comments_to_name()},
         pictures={picture.key: picture for picture in report.pictures.all()},
     )
+
+
+def comments_to_name():
+    """What readers said of reports and polls, for the next report."""
+    return ReaderComment.objects.published().newest_first()[:MOST_COMMENTS]
 
 
 def totals(facts: Facts) -> list[Row]:
@@ -133,6 +142,16 @@ def events(facts: Facts) -> list[Row]:
 def quotes(facts: Facts) -> list[Row]:
     points = facts.named.quotes.items()
     return [row(facts, str(point.words), [(f"quote {number}", _("quote"))]) for number, point in points]
+
+
+def comments(facts: Facts) -> list[tuple[str, list[Row]]]:
+    """A group for each kind of comment."""
+    groups = []
+    for kind, label in ReaderComment.Kind.choices:
+        those = [(number, each) for number, each in facts.named.comments.items() if each.kind == kind]
+        rows = [row(facts, one_line(each.text), [(f"comment {number}", _("quote"))]) for number, each in those]
+        groups.append((_("Comments: %(kind)s") % {"kind": label}, rows))
+    return groups
 
 
 def pictures(facts: Facts) -> list[Row]:

@@ -1,4 +1,4 @@
-"""What prose names besides results: events, quotes and pictures, found in a fixed number of queries."""
+"""What prose names besides results: events, quotes, comments and pictures, found in a fixed number of queries."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from events.models import PrioritizationEvent, RaisedPoint
 from recommendations.domain.texts import Text
 from reports.domain.references import PATTERN, UnknownReference, parse_reference
-from reports.models import Picture, Report
+from reports.models import Picture, ReaderComment, Report
+from strategy_site.jobs.mail import one_line
+from strategy_site.languages import LANGUAGES
 
 
 class Named(NamedTuple):
@@ -19,12 +21,13 @@ class Named(NamedTuple):
 
     events: Mapping[str, PrioritizationEvent] = {}
     quotes: Mapping[str, RaisedPoint] = {}
+    comments: Mapping[str, ReaderComment] = {}
     pictures: Mapping[str, Picture] = {}
 
 
 def named_in(bodies: Iterable[str], *, pictures: Iterable[Picture] = ()) -> Named:
     """What ``bodies`` name: a query for each kind of which they name any."""
-    names = {"event": set(), "quote": set(), "picture": set()}
+    names = {"event": set(), "quote": set(), "comment": set(), "picture": set()}
     for body in bodies:
         for match in PATTERN.finditer(body):
             try:
@@ -35,6 +38,7 @@ def named_in(bodies: Iterable[str], *, pictures: Iterable[Picture] = ()) -> Name
     return Named(
         events=events_named(names["event"]),
         quotes=quotes_named(names["quote"]),
+        comments=comments_named(names["comment"]),
         pictures={picture.key: picture for picture in pictures} if names["picture"] else {},
     )
 
@@ -56,8 +60,17 @@ def events_named(slugs: set[str]) -> dict[str, PrioritizationEvent]:
 
 
 def quotes_named(numbers: set[str]) -> dict[str, RaisedPoint]:
+    return published_named(RaisedPoint.objects.published(), numbers)
+
+
+def comments_named(numbers: set[str]) -> dict[str, ReaderComment]:
+    return published_named(ReaderComment.objects.published(), numbers)
+
+
+def published_named(rows, numbers: set[str]) -> dict:
+    """By their number, as it is written."""
     keys = [int(number) for number in numbers if number.isascii() and number.isdecimal() and len(number) < 10]  # noqa: PLR2004 -- digits that any database takes
-    return {str(point.pk): point for point in RaisedPoint.objects.published().filter(pk__in=keys)} if keys else {}
+    return {str(row.pk): row for row in rows.filter(pk__in=keys)} if keys else {}
 
 
 def event_day(event) -> date:
@@ -67,6 +80,14 @@ def event_day(event) -> date:
 
 def quote_html(point: RaisedPoint) -> str:
     return format_html(_("“{quote}”"), quote=in_its_language(point.words))
+
+
+def comment_html(comment: ReaderComment) -> str:
+    """On one line, and isolated whatever its language: readers write any sign, in any direction."""
+    words = format_html(
+        '<span lang="{}" dir="auto">{}</span>', LANGUAGES[comment.language].code, one_line(comment.text)
+    )
+    return format_html(_("“{quote}”"), quote=words)
 
 
 def picture_html(picture: Picture) -> str:

@@ -14,12 +14,13 @@ from reports.domain.references import Reference, UnknownReference
 from reports.domain.wikitext import Contents, KeyFact, Link, Note, NoteMark, Piece, Section, Value, Words
 from reports.models import Edition, Report
 from strategy_site import formats
+from strategy_site.jobs.mail import one_line
 from strategy_site.languages import LANGUAGES, SOURCE
 
 from . import wikitext_table
 from .edition_files import WIKI, taken_along, whole
 from .facts import Facts
-from .report import boxes_of, key_facts
+from .report import boxes_of, key_facts, named_by
 from .stored import facts_of, public_heat_map
 from .table import all_rows
 
@@ -45,7 +46,7 @@ def wikitext_of(report: Report, edition: Edition | None = None) -> str:
 
 def written(report: Report, edition: Edition | None = None, *, has_translate: bool) -> str:
     heat_map = public_heat_map(report.tally)
-    facts = facts_of(report.tally, heat_map, figures=report.figures.all())
+    facts = facts_of(report.tally, heat_map, figures=report.figures.all(), named=named_by(report))
     contents = contents_of(report, facts, heat_map, edition)
     is_translatable = has_translate and get_language() == SOURCE
     return wikitext.write_page(contents, PlainFacts(facts).resolve, is_translatable=is_translatable)
@@ -64,6 +65,8 @@ class PlainFacts:
             return NoteMark("-".join(reference.names))
         if reference.kind in {"initiative", "recommendation"} and reference.attribute in {"", "title"}:
             return self._thing(reference)
+        if reference.kind == "comment":
+            return self._comment(*reference.names)
         text = unescape(str(html))
         if self._is_count(reference):
             return Value("-".join(filter(None, [reference.kind, *reference.names, reference.attribute])), text)
@@ -80,6 +83,11 @@ class PlainFacts:
             return title
         name = f"{reference.kind}-{reference.names[0]}"
         return Link(name, absolute(thing.get_absolute_url()), thing.number, title)
+
+    def _comment(self, number: str) -> Piece:
+        """A quotation in the language in which it was written."""
+        comment = self.facts.named.comments[number]
+        return Words(_("“{quote}”").format(quote=one_line(comment.text)), comment.language, "auto")
 
     def _is_count(self, reference: Reference) -> bool:
         """Days and the words for quartiles are written differently in each language, so they are translated."""

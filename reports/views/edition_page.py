@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from reports import actions
 from reports.models import Report
+from reports.pages.comments import published
 from reports.pages.editions import live_page, tag_of
 from reports.pages.stored import is_withheld
 from strategy_site.jobs.models import Job
@@ -34,7 +35,8 @@ def of_readable_report(view):
 def edition_page(request, report, stored):
     """Readers without a session are told when they have this very page already."""
     has_session = not request.COOKIES.keys().isdisjoint({settings.SESSION_COOKIE_NAME, "messages"})
-    tag = tag_of(stored.edition, get_language(), request.META.get("QUERY_STRING", ""))
+    said = published(report=report)
+    tag = tag_of(stored.edition, get_language(), request.META.get("QUERY_STRING", ""), said.digest)
     withheld = is_withheld(report.tally)
     may_be_kept = not has_session and not withheld
     if may_be_kept and request.META.get("HTTP_IF_NONE_MATCH", "").removeprefix("W/") == tag:
@@ -46,6 +48,7 @@ def edition_page(request, report, stored):
         "edition": stored.edition,
         "article": stored.article,
         "page": live_page(report, stored.edition, request.GET) if is_live else None,
+        "said": said,
         "computation": computation_of(report) if can_compute else None,
         "can_compute": can_compute,
     }

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from reports import actions
 from reports.forms import SubscribeForm
 from reports.models import Report
+from reports.pages.comments import published
 from reports.pages.editions import stored_edition
 from reports.pages.report import for_page, report_page
 from strategy_site.languages import SOURCE
@@ -42,6 +43,7 @@ def page_as_it_is(request, report):
     context = {
         "report": found,
         "page": report_page(found, request.GET),
+        "said": published(report=found) if found.is_published else None,
         "computation": computation_of(found) if can_compute else None,
         "can_compute": can_compute,
     }

@@ -60,13 +60,16 @@ class SectionTextFactory(factory.django.DjangoModelFactory):
 
 
 class ReaderCommentFactory(factory.django.DjangoModelFactory):
-    """A comment that waits; ``published`` and ``rejected`` ones do not."""
+    """A comment that waits; ``published``, ``asked`` and ``rejected`` ones do not."""
 
     class Meta:
         model = ReaderComment
 
     class Params:
         published = factory.Trait(state="published", moderated_at=factory.LazyFunction(timezone.now))
+        asked = factory.Trait(
+            state="asked", question="What do you mean?", moderated_at=factory.LazyFunction(timezone.now)
+        )
         rejected = factory.Trait(
             state="rejected", reason="It names a person.", moderated_at=factory.LazyFunction(timezone.now)
         )

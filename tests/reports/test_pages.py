@@ -20,7 +20,7 @@ EIGHT = [80, 74, 72, 66, 30, 20, 10, 5]
 def test_a_report_needs_as_many_queries_for_few_initiatives_as_for_many(client, django_assert_num_queries, count):
     report = report_with_heat_map(range(count))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = client.get(report.get_absolute_url())
 
     assert page.content.decode().count("data-votes=") == count

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tests.factories.accounts import UserFactory
-from tests.factories.reports import ReportFactory
+from tests.factories.reports import ReaderCommentFactory, ReportFactory
 from tests.factories.voting import draft_poll, open_poll
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +92,15 @@ def test_rights_to_comment_on_a_poll(role, draft, opened):
     )
 
     assert allowed == (draft, opened)
+
+
+@pytest.mark.parametrize(("role", "own"), [("participant", True), ("host", False), ("support", False)])
+def test_only_its_author_changes_a_comment(role, own):
+    author, somebody = person("participant"), person(role)
+    comment = ReaderCommentFactory(report=ReportFactory(), author=author)
+    left = ReaderCommentFactory(report=ReportFactory(), author=None)
+
+    allowed = (author if own else somebody).has_perm("reports.change_comment", comment)
+
+    assert (allowed, somebody.has_perm("reports.change_comment", left)) == (own, False)
+    assert not AnonymousUser().has_perm("reports.change_comment", left)
