@@ -10,8 +10,10 @@ The content of an edition (version 1) is made of objects, lists, strings, whole 
      "figures": {key: {"value", "whole", "label": {…}, "definition": {…}, "source_url"}},
      "pictures": [{"key", "digest", "author", "licence", "alternative": {…}}, …],
      "inputs": {"tally": {"digest", "counts": [[number, votes], …], "ballots"},
-                "heat_map": digest, "comparison": digest},
+                "heat_map": digest, "comparison": digest, "other_tallies": {slug of the poll: digest}},
      "pages": {language: digest}}
+
+Editions made before there were other polls have no ``other_tallies``, which says the same as none.
 """
 
 import json
@@ -96,7 +98,7 @@ def changes(before: dict, after: dict) -> Changes:
         sorted(
             name
             for name in before["inputs"].keys() | after["inputs"].keys()
-            if before["inputs"].get(name) != after["inputs"].get(name)
+            if (before["inputs"].get(name) or None) != (after["inputs"].get(name) or None)
         ),
     )
 

@@ -11,15 +11,16 @@ from recommendations.domain.texts import source_digest
 from reports import actions
 from reports.domain.editions import FORMAT, digest_of, digest_of_text, without_fractions
 from reports.domain.references import Reference
-from reports.models import Comparison, Report
+from reports.models import Comparison, Report, Section
 from strategy_site.jobs.actions import JobFailed, report_progress
 from strategy_site.languages import LANGUAGES, SOURCE
 from strategy_site.version import VERSION
 
+from .computed_polls import shown_tallies
 from .facts import Facts
 from .prose import render
 from .publishing import issues_before_publishing
-from .report import for_page, report_page
+from .report import for_page, named_by, report_page
 from .stored import facts_of, present_heat_map, public_heat_map
 
 HEAT_MAP_BEGINS, HEAT_MAP_ENDS = "<!--heat map begins-->", "<!--heat map ends-->"
@@ -58,7 +59,8 @@ def compute_edition(job) -> actions.ComputedEdition:
 def write_out(report: Report, language: str) -> WrittenOut:
     with override(language):
         written = WrittenOut(article=article_of(report))
-        facts = facts_of(report.tally, public_heat_map(report.tally), figures=report.figures.all())
+        heat_map, named = public_heat_map(report.tally), named_by(report)
+        facts = facts_of(report.tally, heat_map, figures=report.figures.all(), named=named)
         resolve = remembering(facts, written.references)
         for section in visible_sections(report):
             texts = {text.language: text for text in section.texts.all()}
@@ -115,7 +117,7 @@ def content_of(report: Report, written: dict[str, WrittenOut], *, number: int, r
             | {"alternative": in_all_languages(picture, "alternative")}
             for picture in report.pictures.defer("content")
         ],
-        "inputs": inputs_of(report.tally),
+        "inputs": inputs_of(report.tally) | {"other_tallies": other_tallies(report)},
         "pages": {language: digest_of_text(one.article) for language, one in written.items()},
     }
 
@@ -179,6 +181,13 @@ def inputs_of(tally) -> dict:
         "heat_map": digest_of_heat_map(heat_map) if heat_map else "",
         "comparison": comparison or "",
     }
+
+
+def other_tallies(report: Report) -> dict[str, str]:
+    """Those of the other polls that the edition shows, by the slug of the poll."""
+    if all(section.kind != Section.Kind.POLLS for section in visible_sections(report)):
+        return {}
+    return {tally.poll.slug: tally.digest for tally in shown_tallies(report)}
 
 
 def digest_of_heat_map(heat_map) -> str:

@@ -128,7 +128,12 @@ class ChangesPage:
 def changes_page(before: Edition, after: Edition) -> ChangesPage:
     found: Changes = changes(before.content, after.content)
     headings = headings_of(before) | headings_of(after)
-    words = {"tally": _("the count of the votes"), "heat_map": _("the heat map"), "comparison": _("the comparison")}
+    words = {
+        "tally": _("the count of the votes"),
+        "heat_map": _("the heat map"),
+        "comparison": _("the comparison"),
+        "other_tallies": _("other polls"),
+    }
     return ChangesPage(
         first=before.number,
         number=after.number,

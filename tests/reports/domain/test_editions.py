@@ -88,3 +88,12 @@ def test_differences_name_their_place():
 
     assert differences(edition(), changed) == ["sections.0.texts.en.body"]
     assert differences({"a": [1]}, {"a": [1, 2]}) == ["a"]
+
+
+def test_an_edition_from_before_there_were_other_polls_has_none_of_them():
+    before, after, later = edition(), edition(), edition()
+    after["inputs"]["other_tallies"] = {}
+    later["inputs"]["other_tallies"] = {"spring": "b"}
+
+    assert changes(before, after).inputs == []
+    assert changes(before, later).inputs == changes(after, later).inputs == ["other_tallies"]
