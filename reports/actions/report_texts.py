@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
@@ -74,6 +75,7 @@ DRAFTS = {
         _("Who is not here"), [_("Who took part, beside whom the movement counts, and whom we did not hear.")]
     ),
     "groups": Draft(pgettext_lazy("of voters", "Groups"), [_("What different groups of those taking part chose.")]),
+    "polls": Draft(capfirst(_("other polls")), [_("What people chose in other polls that belong to this report.")]),
     "liked": Draft(_("What people liked"), [_("*Gather here what people said they liked, without names.*")]),
     "missing": Draft(_("What was missing"), [_("*Gather here what people said was missing, without names.*")]),
     "roles": Draft(

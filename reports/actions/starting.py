@@ -50,9 +50,11 @@ def start_report(
     report = Report(kind=kind, slug=free_slug(title, kind), event=event, tally=result_of(polls), begun_by=by)
     name_report(report, title, titles)
     report.save()
-    report.other_polls.set(poll for poll in polls if report.tally is None or poll.pk != report.tally.poll_id)
+    other_polls = [poll for poll in polls if report.tally is None or poll.pk != report.tally.poll_id]
+    report.other_polls.set(other_polls)
     has_figures, gathered = has_figures_to_name(report.tally), gathered_drafts(report, polls)
-    for position, part in enumerate(parts_of(kind, has_result=report.tally is not None), start=1):
+    parts = parts_of(kind, has_result=report.tally is not None, has_other_polls=bool(other_polls))
+    for position, part in enumerate(parts, start=1):
         drafts = gathered.get(part.text) or drafts_of(part.text, has_figures=has_figures)
         begin_section(report, part, position, drafts)
     record(who=by, verb="start_report", about=report, kind=kind)

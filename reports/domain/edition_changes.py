@@ -58,7 +58,11 @@ def changes(before: dict, after: dict) -> Changes:
         sections=list(section_changes(before, after)),
         figures=list(thing_changes(before["figures"], after["figures"])),
         pictures=list(thing_changes(*({one["key"]: one for one in each["pictures"]} for each in (before, after)))),
-        inputs=sorted(name for name in inputs[0].keys() | inputs[1] if inputs[0].get(name) != inputs[1].get(name)),
+        inputs=sorted(
+            name
+            for name in inputs[0].keys() | inputs[1]
+            if (inputs[0].get(name) or None) != (inputs[1].get(name) or None)
+        ),
     )
 
 

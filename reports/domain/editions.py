@@ -11,13 +11,13 @@ The content of an edition (version 1) is made of objects, lists, strings, whole 
      "figures": {key: {"kind", "value", "whole", "label": {…}, "definition": {…}, "source_url"}},
      "pictures": [{"key", "digest", "author", "licence", "alternative": {…}}, …],
      "inputs": {"tally": {"digest", "counts": [[number, votes], …], "ballots"},
-                "heat_map": digest, "comparison": digest},
+                "heat_map": digest, "comparison": digest, "other_tallies": {slug of the poll: digest}},
      "notes": {language: [{"mark", "anchor", "html"}, …]},
      "pages": {language: digest},
      "files": {language: {name: digest}}}
 
 ``files`` are those that readers take along; ``reports.pages.edition_files`` names them. The oldest editions
-have no ``files``, ``notes`` and ``translations``.
+have no ``files``, ``notes``, ``translations`` and ``other_tallies``.
 """
 
 import json

@@ -22,6 +22,7 @@ ANALYSIS = Part("analysis", "written", "analysis")
 COMPARED = Part("local-and-global", "compared", "compared")
 ABSENT = Part("who-is-not-here", "absent", "absent")
 GROUPS = Part("by-group", "groups", "groups")
+POLLS = Part("other-polls", "polls", "polls")
 LIKED = Part("liked", "written", "liked")
 MISSING = Part("missing", "written", "missing")
 ROLES = Part("roles", "written", "roles")
@@ -34,20 +35,20 @@ NEXT_STEPS = Part("next-steps", "written", "next_steps")
 # By the kind of a report; each begins with what is read first.
 TEMPLATES = {
     "conversation": (
-        LEAD, PURPOSE, HEAT_MAP, ANALYSIS, COMPARED, ABSENT, GROUPS, LIKED, MISSING, ROLES, POINTS, FEEDBACK,
+        LEAD, PURPOSE, HEAT_MAP, ANALYSIS, POLLS, COMPARED, ABSENT, GROUPS, LIKED, MISSING, ROLES, POINTS, FEEDBACK,
         ATTENDANCE, NEXT_EVENTS, NEXT_STEPS,
     ),
-    "priorities": (LEAD, PURPOSE, COMPARED, ANALYSIS, ABSENT, LIKED, MISSING, NEXT_EVENTS, NEXT_STEPS),
+    "priorities": (LEAD, PURPOSE, COMPARED, ANALYSIS, POLLS, ABSENT, LIKED, MISSING, NEXT_EVENTS, NEXT_STEPS),
     "cluster": (
-        LEAD, PURPOSE, Part("clusters", "written", "clusters"), ROLES, POINTS, LIKED, MISSING, FEEDBACK, ATTENDANCE,
-        NEXT_EVENTS, NEXT_STEPS,
+        LEAD, PURPOSE, Part("clusters", "written", "clusters"), POLLS, ROLES, POINTS, LIKED, MISSING, FEEDBACK,
+        ATTENDANCE, NEXT_EVENTS, NEXT_STEPS,
     ),
     "follow_up": (
-        LEAD, PURPOSE, Part("discussed", "written", "discussed"), HEAT_MAP, ANALYSIS, ROLES, POINTS, LIKED, MISSING,
-        FEEDBACK, ATTENDANCE, NEXT_EVENTS, NEXT_STEPS,
+        LEAD, PURPOSE, Part("discussed", "written", "discussed"), HEAT_MAP, ANALYSIS, POLLS, ROLES, POINTS, LIKED,
+        MISSING, FEEDBACK, ATTENDANCE, NEXT_EVENTS, NEXT_STEPS,
     ),
     "implementation": (
-        LEAD, PURPOSE, Part("status", "written", "status"), ROLES, POINTS, NEXT_EVENTS, NEXT_STEPS,
+        LEAD, PURPOSE, Part("status", "written", "status"), POLLS, ROLES, POINTS, NEXT_EVENTS, NEXT_STEPS,
     ),
     "news": (Part("news", "written", "news"),),
 }  # fmt: skip
@@ -55,12 +56,13 @@ NEEDS_RESULT = {"heat_map", "compared", "absent", "groups"}  # kinds that show w
 ABOUT_RESULT = {"analysis"}  # texts of written sections that do
 
 
-def parts_of(kind: str, *, has_result: bool) -> tuple[Part, ...]:
+def parts_of(kind: str, *, has_result: bool, has_other_polls: bool = False) -> tuple[Part, ...]:
     """The sections a report of this ``kind`` begins with; without a result none that has to show one.
 
-    What communities reported is compared with a result, so their priorities keep these sections and say so until there
-    is one.
+    Other polls than the one that gives the result have a section where there are any. What communities reported is
+    compared with a result, so their priorities keep these sections and say so until there is one.
     """
+    parts = tuple(part for part in TEMPLATES[kind] if part != POLLS or has_other_polls)
     if has_result or kind in ("conversation", "priorities"):
-        return TEMPLATES[kind]
-    return tuple(part for part in TEMPLATES[kind] if part.kind not in NEEDS_RESULT and part.text not in ABOUT_RESULT)
+        return parts
+    return tuple(part for part in parts if part.kind not in NEEDS_RESULT and part.text not in ABOUT_RESULT)

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.forms import TranslatedForm
@@ -50,10 +51,22 @@ class SectionTextForm(CodexFields, forms.Form):
 
 
 class NewSectionForm(CodexFields, forms.Form):
-    heading = forms.CharField(label=_("Heading of the new section"), max_length=TITLE_LENGTH)
+    """Written, or computed below what is written; a report has each computed kind once."""
 
-    def save(self, *, report, by) -> Section:
-        return actions.add_section(report=report, heading=self.cleaned_data["heading"], by=by)
+    heading = forms.CharField(label=_("Heading of the new section"), max_length=TITLE_LENGTH)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+
+    def __init__(self, data=None, *, report):
+        super().__init__(data)
+        self.report = report
+        taken = {section.kind for section in report.sections.all()} - {Section.Kind.WRITTEN} | {Section.Kind.LEAD}
+        self.fields["kind"].choices = [
+            (kind, capfirst(label)) for kind, label in Section.Kind.choices if kind not in taken
+        ]
+
+    def save(self, *, by) -> Section:
+        kind = self.cleaned_data["kind"] or Section.Kind.WRITTEN
+        return actions.add_section(report=self.report, heading=self.cleaned_data["heading"], kind=kind, by=by)
 
 
 class PictureForm(TranslatedForm):

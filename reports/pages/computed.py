@@ -14,6 +14,7 @@ from reports.words import dimension_word
 from reports.words_compared import ballots_by
 
 from .computed_events import attendance, feedback, next_events, points
+from .computed_polls import polls
 from .facts import Facts
 from .groups import column, names_of
 from .sentences import Speaker, said, speaker
@@ -25,28 +26,42 @@ class Computed(NamedTuple):
     """``found`` is None where there is nothing yet, as ``nothing`` then says."""
 
     template: str
+    paper: str  # the template for paper, where nobody can press anything
     found: dict | None
     nothing: str
 
 
 OF_LISTS = set(Kind) - {Kind.COULD_BE_CHANCE}
 OF_EVENTS = {"feedback": feedback, "points": points, "attendance": attendance, "next_events": next_events}
-OF_RESULTS = {"compared", "absent", "groups"}
+ON_PAPER = {"groups", "feedback", "attendance", "polls"}  # of which paper has tables
 
 
-def computed_sections(report: Report, kinds: set[str], facts: Facts, heat_map: HeatMap | None) -> dict[str, Computed]:
-    """By kind, those of ``kinds`` that are computed. ``heat_map`` is the one that everybody may see."""
+def computed_sections(
+    report: Report, kinds: set[str], facts: Facts, heat_map: HeatMap | None, *, voice: Speaker | None = None
+) -> dict[str, Computed]:
+    """By kind, those of ``kinds`` that are computed. ``heat_map`` is the one that everybody may see.
+
+    ``voice`` says the sentences; without any they are the HTML of a page.
+    """
     found = {kind: of_event(report) for kind, of_event in OF_EVENTS.items() if kind in kinds}
     stored = stored_comparison(report) if kinds & {"compared", "absent"} else None
-    voice = speaker(facts.initiatives)
+    voice = voice or speaker(facts.initiatives)
     if "compared" in kinds:
         found["compared"] = compared(report, stored, voice)
     if "absent" in kinds:
         found["absent"] = absent(report, stored, voice)
     if "groups" in kinds:
         found["groups"] = groups(heat_map, facts)
+    if "polls" in kinds:
+        found["polls"] = polls(report, facts)
     nothing = nothing_yet()
-    return {kind: Computed(f"reports/sections/{kind}.html", each, nothing[kind]) for kind, each in found.items()}
+    return {kind: Computed(*templates_of(kind), each, nothing[kind]) for kind, each in found.items()}
+
+
+def templates_of(kind: str) -> tuple[str, str]:
+    """For the page and for paper."""
+    of_page = f"reports/sections/{kind}.html"
+    return of_page, f"reports/pdf/sections/{kind}.html" if kind in ON_PAPER else of_page
 
 
 def nothing_yet() -> dict[str, str]:
@@ -57,6 +72,7 @@ def nothing_yet() -> dict[str, str]:
         "feedback": _("What people answered on the feedback form is not published yet."),
         "points": _("No questions and concerns are published yet. Their words are still being prepared."),
         "attendance": _("Nobody has noted yet how many people came."),
+        "polls": _("No other poll has results that everybody may see yet."),
         "next_events": _("No next event is announced yet. It will stand here as soon as it is."),
     }
 
@@ -117,5 +133,8 @@ def groups_by(dimension: str, of_one: list[dict], facts: Facts) -> dict:
     return {
         "heading": dimension_word(dimension),
         "query": f"?groups={dimension}#groups",
-        "groups": [each._asdict() for each in columns],
+        "groups": [
+            each._asdict() | {"ballots": facts.number(group["ballots"])}
+            for each, group in zip(columns, of_one, strict=True)
+        ],
     }

@@ -80,6 +80,7 @@ def counted(entry) -> dict:
     return {
         "label": entry.figure.get_kind_display(),
         "number": entry.number,
+        "count": formats.number(entry.figure.number, get_language()),  # without “about”
         "definition": plain(entry.figure.text("definition")),
         "source_url": entry.figure.source_url,
     }
@@ -95,4 +96,4 @@ def next_events(report: Report) -> dict | None:
 def to_come(event: PrioritizationEvent) -> dict:
     first = next(iter(event.sessions.all()), None)
     day = formats.day(first.starts_locally.date(), get_language()) if first else pgettext("day of an event", "not set")
-    return {"title": plain(event.text("title")), "day": day, "slug": event.slug}
+    return {"title": plain(event.text("title")), "day": day, "slug": event.slug, "is_made_up": event.is_made_up}

@@ -77,7 +77,12 @@ def changes_page(before: Edition, after: Edition, numbers: Iterable[int]) -> Cha
     """``numbers`` are those of the editions before ``after``."""
     found = changes(before.content, after.content)
     headings = headings_of(before) | headings_of(after)
-    words = {"tally": _("the count of the votes"), "heat_map": _("the heat map"), "comparison": _("the comparison")}
+    words = {
+        "tally": _("the count of the votes"),
+        "heat_map": _("the heat map"),
+        "comparison": _("the comparison"),
+        "other_tallies": _("other polls"),
+    }
     names = [(_("Title"), found.titles), (capfirst(_("occasion")), found.occasions)]
     return ChangesPage(
         first=before.number,

@@ -24,6 +24,7 @@ def faults_of(edition: Edition) -> list[str]:
         *differences(content.get("files", {}), stored_files(edition), "files"),
         *text_faults(content),
         *input_faults(content["inputs"]),
+        *other_faults(content["inputs"].get("other_tallies", {})),  # which older editions lack
     ]
 
 
@@ -50,6 +51,12 @@ def text_faults(content: dict) -> list[str]:
         else:
             faults += differences(section["html"], html, place)
     return faults
+
+
+def other_faults(stored: dict[str, str]) -> list[str]:
+    """Polls that were counted otherwise since."""
+    tallies = Tally.objects.filter(poll__slug__in=stored).values_list("poll__slug", "digest")
+    return differences(stored, dict(tallies), "inputs.other_tallies")
 
 
 def input_faults(inputs: dict) -> list[str]:

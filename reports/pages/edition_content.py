@@ -12,11 +12,12 @@ from recommendations.domain.texts import source_digest
 from reports import actions
 from reports.domain.editions import FORMAT, digest_of, digest_of_text, without_fractions
 from reports.domain.references import Reference
-from reports.models import Comparison, Edition, Report
+from reports.models import Comparison, Edition, Report, Section
 from strategy_site.jobs.actions import JobFailed, report_progress
 from strategy_site.languages import LANGUAGES, SOURCE
 from strategy_site.version import VERSION
 
+from .computed_polls import shown_tallies
 from .facts import Facts
 from .prose import render
 from .publishing import issues_before_publishing
@@ -127,7 +128,7 @@ def content_of(report: Report, written: dict[str, WrittenOut], *, number: int, r
             | {"alternative": in_all_languages(picture, "alternative")}
             for picture in report.pictures.defer("content")
         ],
-        "inputs": inputs_of(report.tally),
+        "inputs": inputs_of(report.tally) | {"other_tallies": other_tallies(report)},
         "notes": {language: one.notes for language, one in written.items()},
         "pages": {language: digest_of_text(one.article) for language, one in written.items()},
         "files": {
@@ -199,6 +200,13 @@ def inputs_of(tally) -> dict:
         "heat_map": digest_of_heat_map(heat_map) if heat_map else "",
         "comparison": comparison or "",
     }
+
+
+def other_tallies(report: Report) -> dict[str, str]:
+    """Those of the other polls that the edition shows, by the slug of the poll."""
+    if all(section.kind != Section.Kind.POLLS for section in visible_sections(report)):
+        return {}
+    return {tally.poll.slug: tally.digest for tally in shown_tallies(report)}
 
 
 def digest_of_heat_map(heat_map) -> str:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from reports.domain.checklist import NOTHING_WRITTEN
 from reports.domain.references import UnknownReference, references_in
-from reports.models import Edition, Report
+from reports.models import Edition, Report, Section
 from strategy_site.languages import LANGUAGES, SOURCE
+from voting.models import Tally
 
 from .checklist import Finding, Place, red_findings
 from .report import named_by
@@ -44,7 +45,7 @@ def issues_before_publishing(report: Report, *, may_be_results_alone: bool = Fal
     sections = [section for section in report.sections.all() if not section.is_hidden]
     found = [
         *([] if sections else [Issue(NO_SECTION, {})]),
-        *(Issue(reason, {}) for reason in result_issues(report)),
+        *(Issue(reason, {}) for reason in dict.fromkeys([*result_issues(report), *other_issues(report, sections)])),
         *text_issues(report, sections),
     ]
     return found or [
@@ -69,6 +70,15 @@ def result_issues(report: Report) -> Iterator[str]:
         yield NOT_COMPUTED
     if differs_by_a_few(tally, Edition.objects.filter(report=report).first()):
         yield TOO_CLOSE
+
+
+def other_issues(report: Report, sections: Iterable) -> Iterator[str]:
+    """An edition made before a result is computed would never have it."""
+    if all(section.kind != Section.Kind.POLLS for section in sections):
+        return
+    tallies = Tally.objects.filter(poll__in=report.other_polls.all()).select_related("poll", "heat_map")
+    if any(not is_withheld(tally) and present_heat_map(tally) is None for tally in tallies):
+        yield NOT_COMPUTED
 
 
 def differs_by_a_few(tally, edition: Edition | None) -> bool:

@@ -80,6 +80,11 @@ class ReportPage:
     further: list[Further]
     is_translated: bool  # whether any section is a translation of ours
 
+    @property
+    def has_contents(self) -> bool:
+        """A page of one section, such as news, needs no list of them."""
+        return len(self.sections) + bool(self.notes) > 1
+
 
 def for_page(reports, languages: Iterable[str]):
     """``reports`` with all that their pages need, texts only in ``languages``: a fixed number of queries."""

@@ -68,7 +68,7 @@ def studio_page(request, found, section, language, *, form=None, status=200, **m
         "revision": edited.revision if edited else 0,
         "insertions": insertions(found, facts_of(found.tally, heat_map, figures=found.figures.all())),
         "checklist": checklist_of(found),
-        "new_section": NewSectionForm(),
+        "new_section": NewSectionForm(report=found),
         "may_write": request.user.has_perm(WRITE, found),
     }
     return render(request, "reports/studio_report.html", context | more, status=status)
@@ -82,12 +82,12 @@ def text_form(section, language, edited) -> SectionTextForm:
 @login_required
 @require_POST
 def add_section(request, slug):
-    found = report_in_studio(request, slug, WRITE, Report.objects.all())
-    form = NewSectionForm(request.POST)
+    found = report_in_studio(request, slug, WRITE, Report.objects.prefetch_related("sections"))
+    form = NewSectionForm(request.POST, report=found)
     if not form.is_valid():
-        messages.error(request, _("A section needs a heading."))
-        return redirect("reports:studio_report", slug)
-    section = form.save(report=found, by=request.user)
+        whole = report_in_studio(request, slug, WRITE)
+        return studio_page(request, whole, next(iter(whole.sections.all()), None), SOURCE, new_section=form)
+    section = form.save(by=request.user)
     return redirect("reports:studio_section", slug, section.key, SOURCE)
 
 

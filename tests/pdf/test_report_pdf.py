@@ -12,6 +12,7 @@ from reports import typesetting
 from reports.models import Report, ReportFile
 from reports.typesetting import as_pdf, has_fonts
 from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory, compute, report_with_heat_map
+from tests.reports.computed import report_with_everything
 
 from .papers import language_of, made, make, poppler, text_of
 
@@ -96,6 +97,39 @@ def test_its_glyphs_are_drawn_and_are_not_boxes(tmp_path, language):
             inks.add(page.crop((0, 60, page.width, 115)).tobytes())
 
     assert len(inks) == len(letters)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            ["Not a single ballot came from moon", "Ballots, about", "87.5%", "about 1,060", "All events"],
+        ),
+        ("ar", ["moon", "87.5", "1,060"]),
+    ],
+)
+def test_all_that_is_computed_is_on_paper_in_lists_and_tables(tmp_path, language, words):
+    path = made(report_with_everything(), tmp_path, language=language)
+
+    text = text_of(path)
+    assert [word for word in words if word not in text] == []
+    tags = [line.split()[0] for line in poppler("pdfinfo", "-struct", path).splitlines() if line.strip()]
+    tables = ["Table", "THead", "Caption"]
+    assert [tags.count(tag) for tag in tables] == [4, 4, 1]  # groups, a poll with a caption, answers and attendance
+    assert tags.count("H3") == 5
+
+
+def test_a_news_post_is_a_short_file(tmp_path):
+    report = ReportFactory(kind="news", title="A call for hosts")
+    SectionTextFactory(section=SectionFactory(report=report), heading="What we need", body="Come and **host**.")
+
+    path = made(report, tmp_path)
+
+    assert re.search(r"^Pages: +1$", poppler("pdfinfo", path), re.MULTILINE)
+    text = text_of(path)
+    assert "· News ·" in text
+    assert re.search(r"What we need Come and host\. 1 ?/ ?1$", text)
 
 
 def test_hostile_texts_neither_break_out_nor_are_lost(tmp_path):

@@ -8,7 +8,8 @@ from recommendations.models import Initiative
 from reports import actions
 from reports.models import Edition, HeatMap, Report, SectionText
 from tests.factories.accounts import UserFactory
-from tests.factories.reports import SectionFactory, SectionTextFactory, publish, report_with_heat_map
+from tests.factories.reports import SectionFactory, SectionTextFactory, counted_poll, publish, report_with_heat_map
+from tests.reports.computed import LARGE, report_with
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +115,28 @@ def test_a_citation_names_the_edition_and_its_hash(client, report):
     digest = Edition.objects.first().digest
     assert citation.text.endswith(f"/en/reports/decided/editions/2/. SHA-256: {digest}")
     assert citation.bibtex.startswith("@techreport{decided-2,\n  title = {{50\\% of A \\& B}},\n")
+
+
+def test_a_count_of_another_poll_is_named_among_what_changed(client):
+    found = report_with("polls", slug="decided")
+    publish(found)
+    found.other_polls.set([counted_poll(LARGE)])
+    publish(found, reason="Another poll was counted.")
+
+    page = client.get("/en/reports/decided/editions/2/changes/")
+
+    assert page.context["page"].inputs == ["other polls"]
+    assert "14 votes" in client.get("/en/reports/decided/").text
+
+
+def test_a_poll_that_is_not_computed_yet_is_in_the_way_of_an_edition():
+    found = report_with("polls", draft=True)
+    found.other_polls.set([counted_poll(LARGE)])
+    HeatMap.objects.update(digest="of another count")
+
+    job = publish(found)
+
+    assert (job.state, job.reason) == ("failed", "The heat map is not computed yet. Publish the report once it is.")
 
 
 def test_what_was_taken_back_says_why_at_every_address(client, report):

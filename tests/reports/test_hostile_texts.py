@@ -10,7 +10,9 @@ from string import punctuation
 from zipfile import ZipFile
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
@@ -18,8 +20,12 @@ from recommendations.domain.spreadsheets import STARTS_A_FORMULA
 from recommendations.models import Initiative
 from reports.domain.wikitext.escaping import shown
 from reports.models import Report, Section, SectionText
+from reports.pages import files, wikitext
+from reports.pages.report import for_page, report_page
+from strategy_site.languages import LANGUAGES
 from tests.factories.reports import SectionFactory, SectionTextFactory, report_with_heat_map
 
+from .computed import change_texts, report_with_everything
 from .domain.wikitext.hostile import CORPUS, hostile_texts
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +167,28 @@ def test_hostile_texts_do_nothing_and_are_all_there(report, harmless, texts):
 def missing(said, *expected):
     found = words("".join(said))
     return [text for text in expected if words(text) not in found]
+
+
+def computed_forms(report):
+    """Page, paper and wikitext of what a report has computed."""
+    with override("en"):
+        found = [for_page(Report.objects.filter(pk=report.pk), ["en"]).get() for _form in range(2)]
+        context = {"page": report_page(found[0], {}), "report": found[0], "page_language": LANGUAGES["en"]}
+        wiki = wikitext.page_of(report, "en", has_translate=True)
+        return render_to_string("reports/_article.html", context), files.paper_html(found[1]), wiki
+
+
+def test_hostile_texts_in_computed_sections_do_nothing_and_are_all_there():
+    text = "".join(["x", FOR_BROWSERS[0], CORPUS[0], CORPUS[1], CORPUS[2], CORPUS[9]])[:LONGEST]
+    report = report_with_everything()
+    *html, wiki = computed_forms(report)
+    before = [Reading(each).can_do for each in html], ours_in(wiki), wiki.count("<translate>"), wiki.count("<tvar")
+    change_texts(report, text)
+
+    *html, wiki = computed_forms(report)
+
+    after = [Reading(each).can_do for each in html], ours_in(wiki), wiki.count("<translate>"), wiki.count("<tvar")
+    assert after == before
+    assert "<!--" not in wiki
+    for said in [*("".join(Reading(each).said) for each in html), unescape(wiki)]:
+        assert words(said).count(words(text)) > 10

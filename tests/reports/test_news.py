@@ -1,9 +1,15 @@
 """News posts stand on a page of their own, and not among the reports."""
 
-import pytest
+import io
+import zipfile
 
-from reports.pages.report import newest_report
-from tests.factories.reports import ReportFactory
+import pytest
+from django.utils.translation import override
+
+from reports.models import Edition, Report
+from reports.pages import files
+from reports.pages.report import for_page, newest_report
+from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +70,41 @@ def test_the_feed_of_news_needs_one_query(client, count, django_assert_num_queri
         feed = client.get("/en/reports/news/feed.atom")
 
     assert feed.text.count("<entry>") == count
+
+
+@pytest.fixture
+def post():
+    report = ReportFactory(kind="news", slug="call", title="A call for hosts")
+    SectionTextFactory(section=SectionFactory(report=report, key="news"), heading="News", body="Come and **host**.")
+    publish(report)
+    return report
+
+
+def test_the_article_of_a_post_is_its_text_and_leads_to_the_others(client, post):
+    page = client.get("/en/reports/call/").text
+    article = Edition.objects.get().pages.get(language="en").html
+
+    assert "<p>Come and <strong>host</strong>.</p>" in article
+    assert 'href="/en/reports/news/">News</a>' in article
+    assert [word for word in ("Contents", "heat map", "contents--side", "facts", "None") if word in article] == []
+    assert ("report.pdf" in page, "wikitext/" in page) == (True, True)
+    assert ("heat-map.png" in page, "tables.zip" in page) == (False, False)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "News"), ("ar", "أخبار")])
+def test_a_post_on_paper_says_that_it_is_news_and_lists_no_contents(post, language, word):
+    with override(language):
+        paper = files.paper_html(for_page(Report.objects.filter(pk=post.pk), ["en", language]).get())
+
+    assert "<strong>host</strong>" in paper
+    assert f"· {word}" in paper
+    assert [part for part in ('class="contents"', 'class="facts"', 'class="notes"', "<table") if part in paper] == []
+
+
+def test_the_other_files_of_a_post_have_no_counts(client, post):
+    wiki = client.get("/en/reports/call/report.wiki").content.decode()
+    archive = zipfile.ZipFile(io.BytesIO(client.get("/en/reports/call/tables.zip").content))
+
+    assert ("{|" in wiki, "Come and '''host'''." in wiki) == (False, True)
+    assert archive.namelist() == []
+    assert client.get("/en/reports/call/heat-map.svg").status_code == 404

@@ -96,6 +96,16 @@ def test_it_is_about_the_event_of_its_polls_and_named_after_it():
     assert start(title="Another", polls=[poll]).event == event
 
 
+def test_a_report_on_several_polls_has_a_section_for_the_others():
+    first, second = counted_poll(TWELVE), counted_poll(TWELVE)
+
+    report = start("cluster", polls=[first, second])
+
+    section = report.sections.get(kind="polls")
+    assert list(report.other_polls.all()) == [second]
+    assert section.texts.get(language="en").heading == "Other polls"
+
+
 def test_asking_twice_begins_one():
     by = UserFactory()
 

@@ -243,6 +243,21 @@ def test_sections_are_added_arranged_and_hidden(client, support, section):
     assert "What people chose." not in client.get("/en/reports/november/").content.decode()
 
 
+def test_a_computed_section_is_added_once(client, support, section):
+    add = f"{STUDIO}november/add/"
+
+    client.post(add, {"heading": "Other polls", "kind": "polls"})
+    again = client.post(add, {"heading": "More polls", "kind": "polls"})
+    nameless = client.post(add, {"heading": "", "kind": "points"})
+
+    assert [each.kind for each in section.report.sections.all()] == ["written", "polls"]
+    assert list(again.context["new_section"].errors) == ["kind"]
+    assert list(nameless.context["new_section"].errors) == ["heading"]
+    assert 'value="More polls"' in again.text
+    offered = [kind for kind, _word in nameless.context["new_section"].fields["kind"].choices]
+    assert ("lead" in offered, "polls" in offered, "written" in offered) == (False, False, True)
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -6,9 +6,17 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from reports.domain.editions import digest_of
-from reports.models import Edition, EditionFile, EditionPage, HeatMap, Report, SectionText
+from reports.models import Edition, EditionFile, EditionPage, HeatMap, Picture, Report, SectionText
 from tests.factories.events import EventFactory
-from tests.factories.reports import SectionFactory, SectionTextFactory, publish, report_with_heat_map
+from tests.factories.reports import (
+    ReportFactory,
+    SectionFactory,
+    SectionTextFactory,
+    counted_poll,
+    publish,
+    report_with_heat_map,
+)
+from tests.reports.computed import LARGE, report_with
 from voting.models import Tally
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +115,35 @@ def test_an_edition_from_before_files_were_kept_is_as_it_was(edition):
     assert "is as it was published" in verify()
 
 
+@pytest.fixture
+def of_several_polls():
+    report = report_with("polls", slug="decided")
+    report.other_polls.set([counted_poll(LARGE, slug="spring"), counted_poll(LARGE, results_show="published")])
+    publish(report)
+    return Edition.objects.get()
+
+
+def test_an_edition_names_the_counts_of_the_other_polls_it_shows(of_several_polls):
+    tally = Tally.objects.get(poll__slug="spring")
+
+    assert of_several_polls.content["inputs"]["other_tallies"] == {"spring": tally.digest}
+    assert "is as it was published" in verify()
+
+
+def test_another_count_of_another_poll_is_found(of_several_polls):
+    Tally.objects.filter(poll__slug="spring").update(digest="0" * 64)
+
+    assert refusal().splitlines()[1:] == ["  inputs.other_tallies.spring"]
+
+
+def test_an_edition_from_before_there_were_other_polls_is_still_verified(edition):
+    del edition.content["inputs"]["other_tallies"]
+    edition.digest = digest_of(edition.content)
+    edition.save()
+
+    assert "is as it was published" in verify()
+
+
 def test_an_edition_that_names_an_event_is_as_it_was(edition):
     event = EventFactory(title="The next talk")
     SectionText.objects.update(body=f"{{{{ event {event.slug} title }}}}")
@@ -117,3 +154,14 @@ def test_an_edition_that_names_an_event_is_as_it_was(edition):
 
     assert "is as it was published" in said.getvalue()
     assert "The next talk" in Edition.objects.first().content["sections"][-1]["html"]["en"]
+
+
+def test_an_edition_that_shows_a_picture_is_as_it_was():
+    report = ReportFactory(kind="news", slug="decided")
+    about = {"content": b"x", "media_type": "image/png", "digest": "0" * 64, "author": "Ana", "licence": "CC0"}
+    Picture.objects.create(report=report, key="room", alternative_en="A room", **about)
+    SectionTextFactory(section=SectionFactory(report=report, key="news"), body="{{ picture room }}")
+    publish(report)
+
+    assert "is as it was published" in verify()
+    assert "/pictures/" in Edition.objects.get().content["sections"][0]["html"]["en"]

@@ -7,7 +7,14 @@ from reports.models import SectionText, WikiPage
 from strategy_site.jobs.actions import claim, fail
 from strategy_site.jobs.models import Job, LogEntry
 from tests.factories.accounts import UserFactory
-from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory, report_with_heat_map
+from tests.factories.reports import (
+    ReportFactory,
+    SectionFactory,
+    SectionTextFactory,
+    counted_poll,
+    report_with_heat_map,
+)
+from tests.reports.computed import LARGE, report_with
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +87,17 @@ def test_it_takes_as_many_queries_for_few_initiatives_as_for_many(client, django
 
     with django_assert_num_queries(11):
         client.get(f"/en/reports/{report.slug}/report.wiki")
+
+
+@pytest.mark.parametrize("polls", [1, 4])
+def test_it_takes_as_many_queries_for_one_other_poll_as_for_several(client, django_assert_num_queries, polls):
+    report = report_with("polls")
+    report.other_polls.set([counted_poll(LARGE) for _poll in range(polls)])
+
+    with django_assert_num_queries(10):
+        file = client.get(f"/en/reports/{report.slug}/report.wiki")
+
+    assert file.content.decode().count("{|") == polls
 
 
 @pytest.mark.parametrize("role", [None, "host"])

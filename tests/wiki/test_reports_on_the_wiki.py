@@ -13,6 +13,7 @@ from reports.pages.wikitext import page_for_wiki
 from reports.tasks import send_wiki_page
 from tests.factories.accounts import UserFactory
 from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory, compute, report_with_heat_map
+from tests.reports.computed import change_texts, report_with_everything
 from tests.reports.domain.wikitext.hostile import CORPUS, hostile_texts
 from tests.vectors import vector
 from tests.wiki.site import Page, losing_answers
@@ -93,6 +94,28 @@ def test_the_page_of_another_language_has_its_direction(connected, november):
 
     assert ("div", {"lang": "ar", "dir": "rtl", "class": "mw-content-rtl"}) in page.tags
     assert len([row for row in page.tables[-1][1:] if row[4][1].strip()]) == 45
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_all_that_is_computed_is_on_the_wiki_in_lists_and_tables_whatever_people_wrote(connected, language):
+    report = report_with_everything()
+    send(report, f"Harmless computed {language}", language=language)
+    harmless = Page(connected.html(f"Harmless computed {language}"))
+    text = "x".join(["", *CORPUS[:4], CORPUS[9]])[:300]
+    change_texts(report, text)
+
+    assert send(report, f"Hostile computed {language}", language=language).reason == ""
+    page = Page(connected.html(f"Hostile computed {language}"))
+
+    rows = [(len(table), len(table[0])) for table in page.tables]
+    assert rows == [(5, 2), (2, 3), (4, 3), (2, 3)]  # groups, a poll, answers and attendance; each with its head
+    counts = [
+        [tag for tag, _attributes in each.tags if tag in {"li", "h2", "h3", "table"}] for each in (harmless, page)
+    ]
+    assert counts[0] == counts[1]
+    assert counts[0].count("h3") == 5
+    assert page.text.count("Cite error") == 0
+    assert words(page.text).count(words(text)) > 10
 
 
 @pytest.mark.parametrize("place", ["heading", "body", "title"])

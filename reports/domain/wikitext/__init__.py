@@ -1,21 +1,47 @@
 """A report as a wiki page: plain values in, wikitext out. What people wrote stays text and becomes no markup."""
 
 from .page import write_page
-from .values import Box, Contents, KeyFact, LegendRow, Link, Note, NoteMark, Piece, Row, Section, Table, Value, Words
+from .values import (
+    Block,
+    Box,
+    Contents,
+    Grid,
+    Items,
+    KeyFact,
+    LegendRow,
+    Link,
+    Note,
+    NoteMark,
+    Paragraph,
+    Piece,
+    Row,
+    Section,
+    Subheading,
+    Table,
+    Value,
+    WebLink,
+    Words,
+)
 
 __all__ = [
+    "Block",
     "Box",
     "Contents",
+    "Grid",
+    "Items",
     "KeyFact",
     "LegendRow",
     "Link",
     "Note",
     "NoteMark",
+    "Paragraph",
     "Piece",
     "Row",
     "Section",
+    "Subheading",
     "Table",
     "Value",
+    "WebLink",
     "Words",
     "write_page",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from .blocks import write_block
 from .escaping import escape
 from .pieces import Line, note_name, words
 from .prose import Resolve, write_prose
@@ -53,6 +54,8 @@ def _section(section: Section, resolve: Resolve, units: Units) -> Iterator[str]:
     if section.heading.language and body:  # not translated: it stands in the source language
         body = f'<div lang="{section.heading.language}" dir="{section.heading.direction}">\n{body}\n</div>'
     yield body
+    for block in section.computed:
+        yield write_block(block, units)
     yield "\n".join(_box(box, units) for box in section.boxes)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from .escaping import address, escape, escape_run
 from .units import Units
-from .values import Link, NoteMark, Piece, Value, Words
+from .values import Link, NoteMark, Piece, Value, WebLink, Words
 
 NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
 
@@ -29,6 +29,8 @@ class Line:
             case Link():
                 label = f"{self.variable(f'{piece.name}-number', escape(piece.number))}. {words(piece.title)}"
                 return self.link(piece.url, label, name=piece.name)
+            case WebLink():
+                return self.link(piece.url, "".join(map(self.piece, piece.pieces)), name=piece.name)
             case NoteMark():
                 return self.variable(f"note-{piece.key}", mark(piece.key))
 

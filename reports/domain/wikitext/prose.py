@@ -11,7 +11,7 @@ from reports.domain.references import Reference, UnknownReference, parse_referen
 from .escaping import escape_lines, escape_run
 from .pieces import Line, words
 from .units import Units
-from .values import Link, Piece, Words
+from .values import Link, Piece, WebLink, Words
 
 HIGHEST_HEADING = 3  # a section's own heading is of level 2
 LOWEST_HEADING = 6
@@ -124,4 +124,6 @@ class _MarkedLine(Line):
             return words(Words("{{" + content + "}}"))
         if self.is_in_link and isinstance(piece, Link):  # no link within a link
             return self.write([Words(f"{piece.number}. "), piece.title])
+        if self.is_in_link and isinstance(piece, WebLink):
+            return self.write(piece.pieces)
         return self.piece(piece)

@@ -1,5 +1,6 @@
 """What a wiki page of a report is made of. Whoever fills these in leaves all texts as people wrote them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -32,7 +33,47 @@ class NoteMark(NamedTuple):
     key: str
 
 
-Piece = Words | Value | Link | NoteMark
+class WebLink(NamedTuple):
+    """A page that is no initiative and no recommendation, such as that of an event."""
+
+    name: str
+    url: str
+    pieces: Sequence[Words | Value]
+
+
+Piece = Words | Value | Link | NoteMark | WebLink
+
+
+@dataclass(frozen=True)
+class Subheading:
+    """Within a section, whose own heading is of level 2."""
+
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    pieces: Sequence[Piece]
+    is_strong: bool = False  # such as that numbers are made up
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list."""
+
+    items: Sequence[Sequence[Piece]]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A small table whose first column names the rows."""
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[Sequence[Piece]]]  # of cells
+    caption: str = ""
+
+
+Block = Subheading | Paragraph | Items | Grid
 
 
 @dataclass(frozen=True)
@@ -58,6 +99,7 @@ class Section:
     body: str  # Markdown with references
     is_lead: bool = False
     holds_table: bool = False
+    computed: Sequence[Block] = ()  # below what is written
     boxes: list[Box] = field(default_factory=list)
 
 

@@ -113,3 +113,12 @@ def test_a_row_loses_nothing(before, after):
 )
 def test_plain_text_is_what_readers_see(html, paragraphs):
     assert paragraphs_in(html) == paragraphs
+
+
+def test_an_edition_from_before_there_were_other_polls_has_none_of_them():
+    before, after, later = edition(), edition(), edition()
+    after["inputs"]["other_tallies"] = {}
+    later["inputs"]["other_tallies"] = {"spring": "b"}
+
+    assert changes(before, after).inputs == []
+    assert changes(before, later).inputs == changes(after, later).inputs == ["other_tallies"]

@@ -1,6 +1,6 @@
 import pytest
 
-from reports.domain.templates import ABOUT_RESULT, NEEDS_RESULT, TEMPLATES, parts_of
+from reports.domain.templates import ABOUT_RESULT, NEEDS_RESULT, POLLS, TEMPLATES, parts_of
 
 
 @pytest.mark.parametrize("kind", TEMPLATES)
@@ -24,4 +24,14 @@ def test_without_a_result_nothing_that_would_show_one_is_begun(kind):
 
 
 def test_a_global_conversation_waits_for_its_result():
-    assert parts_of("conversation", has_result=False) == TEMPLATES["conversation"]
+    parts = parts_of("conversation", has_result=False, has_other_polls=True)
+
+    assert parts == TEMPLATES["conversation"]
+
+
+@pytest.mark.parametrize("kind", TEMPLATES.keys() - {"news"})
+def test_other_polls_have_a_section_where_there_are_any(kind):
+    alone, several = (parts_of(kind, has_result=True, has_other_polls=has_any) for has_any in (False, True))
+
+    assert (POLLS in alone, POLLS in several) == (False, True)
+    assert alone == tuple(part for part in several if part != POLLS)

@@ -2,33 +2,19 @@
 
 import pytest
 
-from events.models import EventFigure, FeedbackResponse
+from events.models import EventFigure
 from reports.models import Section
-from tests.factories.breakouts import FeedbackFormFactory, FeedbackQuestionFactory, RaisedPointFactory
+from tests.factories.breakouts import FeedbackFormFactory, RaisedPointFactory
 from tests.factories.events import EventFactory, EventSessionFactory
 from tests.factories.priorities import community_naming
-from tests.factories.reports import (
-    ReportFactory,
-    SectionFactory,
-    SectionTextFactory,
-    compare_tally,
-    compute_tally,
-    counted_poll,
-)
+from tests.factories.reports import SectionFactory, compare_tally, compute_tally, counted_poll
+from tests.factories.voting import draft_poll
 from tests.reports.compared import initiatives_of, regions, tally_of_counts, tally_with_groups
+from tests.reports.computed import KINDS, LARGE, SMALL, TINY, answered, report_with
 
 pytestmark = pytest.mark.django_db
 
-KINDS = ["compared", "absent", "groups", "feedback", "points", "attendance", "next_events"]
 VOTES = (200, 120, 60, 50, 40, 30, 20, 1)
-
-
-def report_with(*kinds, **facts):
-    report = ReportFactory(**facts)
-    for kind in kinds:
-        section = SectionFactory(report=report, key=kind.replace("_", "-"), kind=kind)
-        SectionTextFactory(section=section)
-    return report
 
 
 def page_of(client, report, language="en"):
@@ -114,12 +100,6 @@ def test_a_poll_without_large_groups_names_none(client):
     assert found_in(client, report) == {"groups": None}
 
 
-def answered(form, *places):
-    question = FeedbackQuestionFactory(form=form)
-    for place in places:
-        FeedbackResponse.objects.create(form=form, answers={str(question.pk): place})
-
-
 def test_feedback_is_told_once_published_with_small_counts_hidden(client):
     form = FeedbackFormFactory(published=True)
     answered(form, *[0] * 12, 2)
@@ -179,6 +159,61 @@ def test_next_events_are_public_to_come_and_take_place(client):
     assert [event["title"]["value"] for event in found["events"]] == ["Soon"]
 
 
+def polls_in(client, *polls):
+    report = report_with("polls")
+    report.other_polls.set(polls)
+    found = found_in(client, report)["polls"]
+    return found and found["polls"]
+
+
+def test_another_poll_shows_what_it_put_first(client):
+    poll = counted_poll(LARGE, question="What is next?", is_reconstructed=True)
+
+    (found,) = polls_in(client, poll)
+
+    second = poll.options.get(position=1).initiative
+    assert (found["question"]["value"], found["slug"], found["is_reconstructed"]) == ("What is next?", poll.slug, True)
+    assert (found["ballots"], found["ballots_label"], found["bands"], found["remark"]) == ("16", "16 ballots", [], "")
+    assert [(one["number"], one["votes_label"], one["share"]) for one in found["first"]] == [
+        (second.number, "14 votes", "87.5%")
+    ]
+
+
+def test_of_a_small_poll_bands_are_shown_and_of_a_smaller_one_nothing(client):
+    small, tiny = polls_in(client, counted_poll(SMALL), counted_poll(TINY))
+
+    assert [small["ballots"], small["ballots_label"], small["first"]] == ["", "", []]
+    assert [(band["word"], len(band["initiatives"])) for band in small["bands"]] == [("Upper", 1), ("Lower", 5)]
+    assert [tiny["ballots"], tiny["first"], tiny["bands"]] == ["", [], []]
+    assert tiny["remark"].startswith("Fewer than five ballots came in.")
+
+
+def test_a_poll_whose_first_quartile_is_empty_says_so(client):
+    tied, equal = polls_in(client, counted_poll([(0, 1, 2)] * 6 + [(2, 1, 0, 3)] * 6), counted_poll([range(6)] * 12))
+
+    assert (tied["first"], equal["first"]) == ([], [])
+    assert tied["remark"].startswith("Here so many share the highest count")
+    assert equal["remark"].startswith("There are no quartiles here")
+
+
+def test_polls_that_are_not_public_or_not_counted_are_left_out(client):
+    withheld = counted_poll(LARGE, results_show="published")
+
+    assert polls_in(client, withheld, draft_poll()) is None
+
+
+def test_the_page_of_other_polls_leads_to_their_results(client):
+    poll = counted_poll(LARGE, is_reconstructed=True)
+    report = report_with("polls")
+    report.other_polls.set([poll])
+
+    page = page_of(client, report).content.decode()
+
+    assert f'href="/en/polls/{poll.slug}/results/"' in page
+    assert "Reconstructed: only the totals are real." in page
+    assert "14 votes (87.5%)" in page
+
+
 @pytest.mark.parametrize("rows", [1, 30])
 def test_the_queries_of_a_page_do_not_grow_with_what_it_shows(client, rows, django_assert_max_num_queries):
     form = FeedbackFormFactory(published=True)
@@ -191,8 +226,9 @@ def test_the_queries_of_a_page_do_not_grow_with_what_it_shows(client, rows, djan
         EventSessionFactory()
         EventFigure.objects.create(event=form.event, kind="attended", number=5)
     report = report_with(*KINDS, event=form.event, tally=tally)
+    report.other_polls.set(counted_poll(LARGE) for _poll in range(min(rows, 5)))
 
-    with django_assert_max_num_queries(44):
+    with django_assert_max_num_queries(46):
         page = page_of(client, report)
 
     assert page.status_code == 200

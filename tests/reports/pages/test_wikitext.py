@@ -1,12 +1,15 @@
 import re
+from html import unescape
 
 import pytest
 
 from recommendations.models import TITLE_LENGTH, Initiative
-from reports.models import Report, SectionText
+from reports.models import Picture, Report, SectionText
 from reports.november_2020 import load
 from reports.pages.wikitext import page_of
 from strategy_site.languages import LANGUAGES
+from tests.factories.breakouts import RaisedPointFactory
+from tests.factories.events import EventFactory
 from tests.factories.reports import (
     ReportFactory,
     SectionFactory,
@@ -15,6 +18,7 @@ from tests.factories.reports import (
     counted_poll,
     report_with_heat_map,
 )
+from tests.reports.computed import report_with_everything
 from tests.reports.domain.wikitext.hostile import CORPUS
 from voting.models import Poll
 
@@ -121,3 +125,62 @@ def test_made_up_ballots_say_so():
     page = page_of(report, "en", has_translate=False)
 
     assert "'''Reconstructed: only the totals are real." in page
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_all_that_is_computed_is_on_the_page_in_lists_and_tables(language):
+    report = report_with_everything()
+
+    page = page_of(report, language, has_translate=True)
+
+    assert page.count('{| class="wikitable') == page.count("\n|}") == 4  # groups, a poll, feedback and attendance
+    assert len(re.findall("^=== ", page, re.MULTILINE)) == 5  # dimension, three polls and a question
+    assert ("1,060" in page, "87.5%" in page, "/who-is-not-here/ " in page.replace("</tvar>", "")) == (True,) * 3
+    assert "\ue000" not in page
+    assert "<!--T:" not in page
+
+
+def test_counts_in_sentences_are_no_part_of_what_is_translated():
+    page = page_of(report_with_everything(), "en", has_translate=True)
+
+    units = re.findall(r"<translate>(.*?)</translate>", page, re.DOTALL)
+    sentences = [unit for unit in units if "communities" in unit or "ballots are missing" in unit]
+    words = [unescape(re.sub("<tvar.*?</tvar>", "", unit)) for unit in sentences]
+    assert words
+    assert [unit for unit in words if re.search(r"\d", unit)] == []
+
+
+def test_a_hidden_section_is_not_on_the_page():
+    section = SectionTextFactory(section=SectionFactory(is_hidden=True), heading="Kept back").section
+
+    assert "Kept back" not in page_of(section.report, "en", has_translate=True)
+
+
+def test_events_quotes_and_pictures_are_named_in_plain_text():
+    event = EventFactory(title="The talk of spring")
+    quote = RaisedPointFactory(published=True, text="Who {{decides}}?")
+    report = ReportFactory(kind="news")
+    Picture.objects.create(
+        report=report, key="room", content=b"x", media_type="image/png", digest="0" * 64, alternative_en="A room",
+        author="Ana", licence="CC BY-SA 4.0",
+    )  # fmt: skip
+    body = f"{{{{ event {event.slug} }}}} – {{{{ quote {quote.pk} }}}} – {{{{ picture room }}}}"
+    SectionTextFactory(section=SectionFactory(report=report), heading="News", body=body)
+
+    page = page_of(report, "en", has_translate=False)
+
+    assert f"/en/events/{event.slug}/ The talk of spring] – “Who &#123;&#123;decides&#125;&#125;?” – [http" in page
+    assert f"/pictures/{'0' * 64}/ A room (Ana, CC BY-SA 4.0)]" in page
+
+
+def test_a_news_post_is_a_short_page():
+    report = ReportFactory(kind="news", title="A call for hosts")
+    SectionTextFactory(section=SectionFactory(report=report), heading="News", body="Come and **host**.")
+
+    page = page_of(report, "en", has_translate=False)
+
+    assert page == (
+        "<div lang=\"en\" dir=\"ltr\" class=\"mw-content-ltr\">\n\n== News ==\n\nCome and '''host'''.\n\n"
+        f"[http://localhost:8000/en/reports/{report.slug}/ A call for hosts]\n\n"
+        "Published on 23 November 2020.\n\n</div>"
+    )
