@@ -19,7 +19,7 @@ from strategy_site.version import VERSION
 from .facts import Facts
 from .prose import render
 from .publishing import issues_before_publishing
-from .report import for_page, report_page
+from .report import for_page, named_by, report_page
 from .stored import facts_of, present_heat_map, public_heat_map
 
 HEAT_MAP_BEGINS, HEAT_MAP_ENDS = "<!--heat map begins-->", "<!--heat map ends-->"
@@ -58,7 +58,8 @@ def compute_edition(job) -> actions.ComputedEdition:
 def write_out(report: Report, language: str) -> WrittenOut:
     with override(language):
         written = WrittenOut(article=article_of(report))
-        facts = facts_of(report.tally, public_heat_map(report.tally), figures=report.figures.all())
+        heat_map = public_heat_map(report.tally)
+        facts = facts_of(report.tally, heat_map, figures=report.figures.all(), named=named_by(report))
         resolve = remembering(facts, written.references)
         for section in visible_sections(report):
             texts = {text.language: text for text in section.texts.all()}
