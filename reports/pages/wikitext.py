@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from django.conf import settings
+from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from strategy_site.languages import LANGUAGES, SOURCE
 
 from . import wikitext_table
 from .facts import Facts
-from .report import box_links, for_page, key_facts
+from .report import box_links, for_page, key_facts, named_by
 from .stored import facts_of, public_heat_map
 from .table import all_rows
 
@@ -30,7 +31,7 @@ def page_of(report: Report, language: str, *, has_translate: bool) -> str:
     with override(language):
         found = for_page(Report.objects.filter(pk=report.pk), [SOURCE, language]).get()
         heat_map = public_heat_map(found.tally)
-        facts = facts_of(found.tally, heat_map, figures=found.figures.all())
+        facts = facts_of(found.tally, heat_map, figures=found.figures.all(), named=named_by(found))
         contents = contents_of(found, facts, heat_map)
         return wikitext.write_page(
             contents, PlainFacts(facts).resolve, is_translatable=has_translate and language == SOURCE
@@ -55,7 +56,9 @@ class PlainFacts:
             return NoteMark("-".join(reference.names))
         if reference.kind in {"initiative", "recommendation"} and reference.attribute in {"", "title"}:
             return self._thing(reference)
-        text = unescape(str(html))
+        if reference.kind == "event" and reference.attribute != "day":
+            return self._event(reference)
+        text = unescape(strip_tags(html))
         if self._is_count(reference):
             return Value("-".join(filter(None, [reference.kind, *reference.names, reference.attribute])), text)
         return Words(text)
@@ -72,8 +75,17 @@ class PlainFacts:
         name = f"{reference.kind}-{reference.names[0]}"
         return Link(name, absolute(thing.get_absolute_url()), thing.number, title)
 
+    def _event(self, reference: Reference) -> Piece:
+        event = self.facts.named.events[reference.names[0]]
+        title = words_of(event.text("title"))
+        if reference.attribute == "title":
+            return title
+        return Link(f"event-{reference.names[0]}", absolute(event.get_absolute_url()), "", title)
+
     def _is_count(self, reference: Reference) -> bool:
-        """Days and the words for quartiles are written differently in each language, so they are translated."""
+        """Days, quotes and the words for quartiles differ in each language, so they are translated."""
+        if reference.kind in {"event", "quote", "picture"}:
+            return False
         if reference.kind == "figure":
             return self.facts.figures[reference.names[0]].day is None
         return reference.attribute != "quartile"

@@ -27,8 +27,8 @@ class Line:
             case Value():
                 return self.variable(piece.name, escape(piece.text))
             case Link():
-                label = f"{self.variable(f'{piece.name}-number', escape(piece.number))}. {words(piece.title)}"
-                return self.link(piece.url, label, name=piece.name)
+                number = f"{self.variable(f'{piece.name}-number', escape(piece.number))}. " if piece.number else ""
+                return self.link(piece.url, f"{number}{words(piece.title)}", name=piece.name)
             case NoteMark():
                 return self.variable(f"note-{piece.key}", mark(piece.key))
 
