@@ -49,6 +49,7 @@ def save_text(
     version of the same person of the last five minutes, unless that was done or a translation was made from it.
     """
     at, heading = at or timezone.now(), heading[:TITLE_LENGTH]
+    source_seen = "" if language == SOURCE else source_seen  # a source is made from none, whatever a template says
     Section.objects.select_for_update().get(pk=section.pk)
     text = SectionText.objects.filter(section=section, language=language).first()
     if text and (text.heading, text.body) == (heading, body) and _says_no_more(text, is_done, source_seen):
@@ -58,7 +59,7 @@ def save_text(
         raise StaleText(text)
     _keep_what_was_there(text, at)
     joined = _last_of_sitting(text, by=by, at=at) if text and is_autosave else None
-    is_made_from_seen = source_seen and language != SOURCE and (text is None or is_done)
+    is_made_from_seen = language == SOURCE or (source_seen and (text is None or is_done))
     text = text or SectionText(section=section, language=language, revision=0)
     text.heading, text.body, text.is_done = heading, body, is_done
     text.source_digest = source_seen if is_made_from_seen else text.source_digest

@@ -122,7 +122,7 @@ class PlainFacts:
         return Words(_("“{quote}”").format(quote=one_line(comment.text)), comment.language, "auto")
 
     def _is_count(self, reference: Reference) -> bool:
-        """Days and the words for quartiles are written differently in each language, so they are translated."""
+        """Days, quotes and the words for quartiles differ in each language, so they are translated."""
         if reference.kind == "figure":
             return self.facts.figures[reference.names[0]].day is None
         return reference.kind not in NAMED and reference.attribute != "quartile"

@@ -24,10 +24,12 @@ from strategy_site.translations import compile_stale
 from . import processes
 from .affiliates import load_affiliates
 from .checks import LOOPBACK, Refusal, check_folder, check_port
+from .earlier import load_earlier
 from .events import load_events
 from .personas import PERSONAS, create_personas
 from .polls import load_polls
 from .priorities import load_priorities
+from .reports import load_reports
 from .rooms import load_rooms
 
 LOADED = "load_demonstration"  # the verb of the log entry that says: done, never again
@@ -158,6 +160,8 @@ def load_once() -> None:
     load_polls()
     load_rooms()
     load_priorities()
+    load_earlier()
+    load_reports()
     record(who=None, verb=LOADED)
 
 

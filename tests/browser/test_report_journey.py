@@ -1,5 +1,6 @@
 """A report from its beginning to its second edition, in the studio and as its readers and other programs have it."""
 
+import csv
 import io
 import re
 import subprocess
@@ -12,6 +13,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import violations
 from tests.processes import embedded, wait_until
+from tests.vectors import vector
 
 TITLE = "What we chose together"
 SLUG = "what-we-chose-together"
@@ -41,7 +43,13 @@ KINDS = {
     "report.wiki": "text/x-wiki",
     "wikitext/": "text/html",
     "heat-map.svg": "image/svg+xml",
+    "heat-map.csv": "text/csv",
+    "heat-map.json": "application/json",
     "tables.zip": "application/zip",
+}
+MARK = {
+    "de": "Der englische Text dieses Abschnitts hat sich seit der Übersetzung geändert.",
+    "en": "The English text of this section has changed since it was translated.",
 }
 
 
@@ -114,7 +122,7 @@ def test_a_report_from_its_beginning_to_its_second_edition(sign_in, visit, axe, 
     correct(editor, visitor)
     what_changed_is_told(visitor, axe)
     every_format_has_the_second_edition(visitor)
-    the_paper_is_made_once(visitor)
+    paper_and_picture_are_made_once(visitor)
 
     checked = [verify(site_folder, number) for number in (1, 2)]
     assert [(each.returncode, each.stderr) for each in checked] == [(0, "")] * 2
@@ -160,11 +168,17 @@ def read_in_both_languages(page):
     page.reload()
     expect(part(page, "purpose").locator(".prose")).to_contain_text(f"{TEXTS['purpose']['de']} 80")
     expect(part(page, "next-steps").locator(".prose")).to_contain_text(TEXTS["next-steps"]["de"])
-    assert marked(page) == ["next-steps"]
+    one_part_is_outdated(page)
     page.goto(f"/fr/reports/{SLUG}/")
     expect(part(page, "purpose").locator(".prose")).to_contain_text(f"{TEXTS['purpose']['fr']} 80")
     expect(part(page, "next-steps").locator(".prose")).to_contain_text(LATER_FRENCH)
     assert marked(page) == []
+
+
+def one_part_is_outdated(page):
+    """In German; readers are told so where it stands, and of no other part."""
+    assert marked(page) == ["next-steps"]
+    expect(part(page, "next-steps").locator(".report__language")).to_have_text(MARK["de"])
 
 
 def correct(editor, visitor):
@@ -172,9 +186,14 @@ def correct(editor, visitor):
     write_with_number(editor, CORRECTED)
     visitor.goto(f"/en/reports/{SLUG}/")
     expect(part(visitor, "purpose")).to_contain_text(f"{PURPOSE} 80")
+    for language in ("de", "fr"):
+        write(editor, "purpose", language, f"{TEXTS['purpose'][language]} {VOTES}")
     publish(editor, 2, REASON)
+    visitor.goto(f"/de/reports/{SLUG}/")
+    one_part_is_outdated(visitor)
     visitor.goto(f"/en/reports/{SLUG}/")
     expect(part(visitor, "purpose")).to_contain_text(f"{CORRECTED} 80")
+    expect(visitor.get_by_text(MARK["en"])).to_have_count(0)
 
 
 def what_changed_is_told(page, axe):
@@ -196,10 +215,8 @@ def every_format_has_the_second_edition(page):
     assert ({answer.status for answer in found.values()}, kinds) == ({200}, KINDS)
     assert [CORRECTED in found[name].text() for name in ("report.wiki", "wikitext/")] == [True, True]
     assert VOTES not in found["report.wiki"].text()
-    assert TITLE in found["heat-map.svg"].text()
-    with zipfile.ZipFile(io.BytesIO(found["tables.zip"].body())) as archive:
-        rows = archive.read("heat-map.csv").decode("utf-8-sig").splitlines()
-    assert len(rows) == 46
+    the_drawing_says_what_it_is(found["heat-map.svg"].text())
+    every_table_has_the_counts(found)
     answer = page.request.get(f"/api/v1/reports/{SLUG}/")
     assert answer.headers["content-type"].startswith("application/json")
     assert answer.json()["title"]["text"] == TITLE
@@ -207,13 +224,44 @@ def every_format_has_the_second_edition(page):
     assert texts["purpose"] == f"{CORRECTED} 80"
 
 
-def the_paper_is_made_once(page):
-    address = f"/en/reports/{SLUG}/report.pdf"
+def the_drawing_says_what_it_is(drawing):
+    words = (
+        TITLE,
+        "45 initiatives in 10 recommendations, 1,294 votes",
+        "First · 12 initiatives · 35–80 votes",
+        "Source",
+    )
+    assert [each for each in words if each not in drawing] == []
+
+
+def every_table_has_the_counts(found):
+    """As they were published, whichever form one takes along."""
+    facts = vector("quartile_nov2020")["expected"]
+    counts = {number: (fact["count"], fact["quartile"]) for number, fact in facts.items()}
+    with zipfile.ZipFile(io.BytesIO(found["tables.zip"].body())) as archive:
+        tables = [archive.read("heat-map.csv"), found["heat-map.csv"].body()]
+    forms = [csv.DictReader(table.decode("utf-8-sig").splitlines()) for table in tables]
+    forms.append(found["heat-map.json"].json()["initiatives"])
+    for rows in forms:
+        assert {row["number"]: (int(row["votes"]), int(row["quartile"])) for row in rows} == counts
+
+
+def made(page, name):
+    """A file that the worker makes when somebody asks for it first."""
+    address = f"/en/reports/{SLUG}/{name}"
     assert page.request.get(address).status == 202
     wait_until(lambda: page.request.get(address).status == 200)
-    answer = page.request.get(address)
+    return page.request.get(address)
+
+
+def paper_and_picture_are_made_once(page):
+    answer = made(page, "report.pdf")
     paper = pypdf.PdfReader(io.BytesIO(answer.body()))
     assert (answer.headers["content-type"], paper.metadata.title) == ("application/pdf", TITLE)
+    words = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
+    assert (f"{CORRECTED} 80" in words, PURPOSE in words) == (True, False)
+    answer = made(page, "heat-map.png")
+    assert (answer.headers["content-type"], answer.body()[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
 
 
 def take_back(editor, visitor):

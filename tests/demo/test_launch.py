@@ -14,6 +14,14 @@ from strategy_site.demo.processes import Part, environment, stop
 from tests.processes import embedded, free_port, get, running
 
 CHANGED_TITLE = "A title that somebody changed"
+EDITIONS = ("/pt/reports/november-2020/editions/2/", "/de/reports/december-2020/editions/1/")
+LOADED = (
+    "events_prioritizationevent",
+    "reports_report",
+    "reports_edition",
+    "reports_sectiontext",
+    "reports_readercomment",
+)
 
 
 @contextmanager
@@ -36,6 +44,7 @@ def first(tmp_path_factory):
     with start(folder) as (command, port):
         command.wait_for("Ctrl-C stops everything")
         pages = {path: get(port, path) for path in ("/readyz", "/en/reports/november-2020/", "/ar/demo/mail/")}
+        pages |= {path: get(port, path) for path in EDITIONS}
         status = command.stop(signal.SIGINT)
     return SimpleNamespace(folder=folder, port=port, pages=pages, status=status, output=command.output)
 
@@ -60,7 +69,14 @@ def test_ctrl_c_ends_everything_cleanly(first):
         get(first.port, "/healthz")
 
 
+def rows(folder):
+    """How many there are of what is loaded."""
+    with closing(sqlite3.connect(folder / "var" / "db.sqlite3")) as database:
+        return {table: database.execute(f"SELECT count(*) FROM {table}").fetchone() for table in LOADED}  # noqa: S608 -- our own names
+
+
 def test_second_start_keeps_what_users_changed_and_sigterm_is_as_good_as_ctrl_c(first):
+    loaded = rows(first.folder)
     with closing(sqlite3.connect(first.folder / "var" / "db.sqlite3")) as database, database:
         database.execute("UPDATE recommendations_initiative SET title = ?, title_en = ?", [CHANGED_TITLE] * 2)
 
@@ -70,7 +86,7 @@ def test_second_start_keeps_what_users_changed_and_sigterm_is_as_good_as_ctrl_c(
         status = command.stop(signal.SIGTERM)
 
     assert CHANGED_TITLE in page[1]
-    assert status == 0
+    assert (status, rows(first.folder)) == (0, loaded)
 
 
 def test_reset_without_asking_begins_anew(first):

@@ -11,6 +11,7 @@ from strategy_site.jobs.models import LogEntry
 from strategy_site.jobs.signals import sweeping
 from strategy_site.languages import LANGUAGES
 from tests.factories.accounts import UserFactory
+from tests.factories.events import EventFactory
 from tests.factories.reports import (
     ReportFactory,
     SectionFactory,
@@ -84,6 +85,16 @@ def test_the_next_edition_needs_a_reason_and_leaves_the_first_as_it_was(report):
     assert (second.reason, second.digest != first.digest) == ("A wrong number.", True)
     assert dict(first.pages.values_list("language", "html")) == pages
     assert digest_of(first.content) == first.digest
+
+
+def test_an_edition_keeps_what_its_texts_say_of_events(report):
+    event = EventFactory(title="Hubs", slug="hubs")
+    SectionText.objects.filter(section__report=report, language="en").update(body="Then came {{ event hubs }}.")
+
+    publish(report)
+
+    html = "".join(section["html"]["en"] for section in Edition.objects.get().content["sections"])
+    assert f'Then came <a href="{event.get_absolute_url()}">Hubs</a>.' in html
 
 
 def test_two_editions_of_the_same_have_the_same_pages(report):

@@ -7,6 +7,8 @@ from reports.models import SectionText, WikiPage
 from strategy_site.jobs.actions import claim, fail
 from strategy_site.jobs.models import Job, LogEntry
 from tests.factories.accounts import UserFactory
+from tests.factories.breakouts import RaisedPointFactory
+from tests.factories.events import EventFactory
 from tests.factories.reports import (
     ReportFactory,
     SectionFactory,
@@ -79,6 +81,19 @@ def test_a_draft_looks_absent(client, address):
     report = ReportFactory(draft=True)
 
     assert client.get(f"/en/reports/{report.slug}/{address}").status_code == 404
+
+
+def test_events_are_links_and_quotes_are_words(client, report):
+    event = EventFactory(title="A talk [[on]] hubs", slug="hubs")
+    quote = RaisedPointFactory(event=event, text="Who decides?", published=True)
+    body = f"Then came {{{{ event hubs }}}} and asked {{{{ quote {quote.pk} }}}}"
+    SectionText.objects.filter(section__report=report).update(body=body)
+
+    text = client.get(f"/en/reports/{report.slug}/report.wiki").content.decode()
+
+    assert f"{event.get_absolute_url()}</tvar> A talk &#91;&#91;on" in text
+    assert "asked “Who decides?”" in text
+    assert "{{" not in text
 
 
 @pytest.mark.parametrize("count", [8, 40])

@@ -106,6 +106,14 @@ def test_a_translation_stays_outdated_until_it_is_done_again():
     assert (digest_while_writing, done.source_digest, done.is_done) == (old, new, True)
 
 
+def test_a_source_that_came_with_a_template_is_never_outdated_itself():
+    text = SectionTextFactory(body="From the template.", source_digest=source_digest("From the template."))
+
+    saved = save(text.section, "Mine.", 1, by=UserFactory())
+
+    assert saved.source_digest == ""
+
+
 def test_an_earlier_version_is_brought_back_and_what_it_replaces_is_kept():
     section, writer = SectionFactory(), UserFactory()
     save(section, "One.", 0, by=writer)
