@@ -47,7 +47,7 @@ from .heat_maps import (
     request_heat_map_of_tally,
     store_heat_map,
 )
-from .pictures import delete_picture, save_picture
+from .pictures import PictureShown, delete_picture, save_picture
 from .populations import PopulationInUse, delete_population, is_compared_with, make_current, save_population, set_aside
 from .published import publish_counts
 from .report_texts import prompts
@@ -78,6 +78,7 @@ __all__ = [
     "WIKI_PAGE_JOB",
     "ChangedSince",
     "ComputedEdition",
+    "PictureShown",
     "PopulationInUse",
     "ReasonMissing",
     "SectionInUse",

@@ -10,6 +10,10 @@ from strategy_site.accounts.models import User
 from strategy_site.jobs.actions import record
 
 
+class PictureShown(Exception):
+    """A published edition shows the picture, and editions stay as they are."""
+
+
 @transaction.atomic
 def save_picture(*, picture: Picture, by: User, content: bytes | None = None) -> Picture:
     """``content`` None leaves the picture and changes what is said of it. Raises NotAPicture."""
@@ -23,6 +27,8 @@ def save_picture(*, picture: Picture, by: User, content: bytes | None = None) ->
 
 @transaction.atomic
 def delete_picture(*, picture: Picture, by: User) -> None:
-    """References to it are broken then, which the checklist says."""
+    """References to it are broken then, which the checklist says. Raises PictureShown."""
+    if picture.is_shown_by_an_edition:
+        raise PictureShown
     record(who=by, verb="delete_picture", about=picture.report, picture=picture.key)
     picture.delete()

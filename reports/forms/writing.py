@@ -95,6 +95,8 @@ class PictureForm(TranslatedForm):
         self.fields["file"].required = instance.pk is None
         if instance.pk:
             del self.fields["key"]  # texts name it
+        if instance.pk and instance.is_shown_by_an_edition:
+            del self.fields["file"]
 
     def clean_key(self) -> str:
         key = self.cleaned_data["key"]
@@ -120,7 +122,7 @@ class PictureForm(TranslatedForm):
 
     def save(self) -> Picture:
         self.fill_texts()
-        return actions.save_picture(picture=self.instance, content=self.cleaned_data["file"], by=self.by)
+        return actions.save_picture(picture=self.instance, content=self.cleaned_data.get("file"), by=self.by)
 
 
 def check_size(size: int) -> None:

@@ -85,6 +85,11 @@ class Picture(TranslatedModel):
     def __str__(self):
         return self.key
 
+    @property
+    def is_shown_by_an_edition(self) -> bool:
+        """Its content then stays as it is, since the edition leads to it by its digest."""
+        return EditionPage.objects.filter(edition__report=self.report_id, html__contains=self.digest).exists()
+
 
 class Edition(models.Model):
     """One publication of a report, frozen: its texts in all languages, its figures, and a hash over all of it."""

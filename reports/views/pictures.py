@@ -65,6 +65,10 @@ def form_page(request, found, instance):
 @require_POST
 def delete_picture(request, slug, pk):
     found = report_in_studio(request, slug, WRITE, Report.objects.all())
-    actions.delete_picture(picture=get_object_or_404(found.pictures.defer("content"), pk=pk), by=request.user)
+    picture = get_object_or_404(found.pictures.defer("content"), pk=pk)
+    try:
+        actions.delete_picture(picture=picture, by=request.user)
+    except actions.PictureShown:  # since the page with the button was read
+        return redirect("reports:studio_picture", slug, pk)
     messages.success(request, _("The picture is deleted."))
     return redirect("reports:studio_pictures", slug)

@@ -9,7 +9,7 @@ from PIL import Image
 from reports.models import Picture
 from reports.pages.checklist import issues_before_publishing
 from tests.factories.accounts import UserFactory
-from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory
+from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory, publish
 from tests.reports.pictures import photograph, small_png, written
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +111,28 @@ def test_a_picture_without_words_blocks_publishing(client, support):
     assert before == ["Pictures without a text that says what they show"]
     assert (picture.alternative, picture.licence, bytes(picture.content)) == ("Raised hands", "CC0", A_PNG)
     assert issues_before_publishing(report) == []
+
+
+def test_a_picture_that_an_edition_shows_stays_as_it_is(client, support):
+    report = report_saying("{{ picture hands }}")
+    upload(client)
+    publish(report)
+    picture = Picture.objects.get()
+    address = f"{PICTURES}{picture.pk}/"
+
+    page = client.get(address).text
+    client.post(address, FACTS | {"licence": "CC0", "file": SimpleUploadedFile("other.png", photograph())})
+    client.post(f"{address}delete/")
+
+    picture.refresh_from_db()
+    assert ("it stays as it is" in page, 'type="file"' in page, "Delete this picture" in page) == (True, False, False)
+    assert (bytes(picture.content), picture.licence) == (A_PNG, "CC0")
+
+
+def test_a_picture_of_a_draft_is_deleted(client, support):
+    report_saying("A text.", draft=True)
+    upload(client)
+
+    client.post(f"{PICTURES}{Picture.objects.get().pk}/delete/")
+
+    assert not Picture.objects.exists()

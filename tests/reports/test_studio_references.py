@@ -88,3 +88,14 @@ def test_a_text_without_any_shows_no_list(section):
     shown = {"references": references(section), "language": LANGUAGES["en"]}
 
     assert render_to_string("reports/_studio_references.html", shown).strip() == ""
+
+
+def test_the_menu_offers_references_with_what_they_say_now(client, settings, section):
+    settings.DEMO = True  # the demonstration asks for no second factor
+    client.force_login(UserFactory(role="support"), backend=BACKEND)
+    number = first_initiative(section)
+
+    page = client.get(f"/en/reports/studio/{section.report.slug}/chosen/en/").text
+
+    assert f"{{{{ initiative {number} votes }}}}" in page
+    assert 'votes: <b dir="auto">1,234</b>' in page
