@@ -49,7 +49,7 @@ def save_text(
     version of the same person of the last five minutes, unless that was done or a translation was made from it.
     """
     at, heading = at or timezone.now(), heading[:TITLE_LENGTH]
-    source_seen = "" if language == SOURCE else source_seen  # a source is made from none, whatever a template says
+    source_seen = "" if language == SOURCE else source_seen
     Section.objects.select_for_update().get(pk=section.pk)
     text = SectionText.objects.filter(section=section, language=language).first()
     if text and (text.heading, text.body) == (heading, body) and _says_no_more(text, is_done, source_seen):
@@ -59,10 +59,9 @@ def save_text(
         raise StaleText(text)
     _keep_what_was_there(text, at)
     joined = _last_of_sitting(text, by=by, at=at) if text and is_autosave else None
-    is_made_from_seen = language == SOURCE or (source_seen and (text is None or is_done))
     text = text or SectionText(section=section, language=language, revision=0)
     text.heading, text.body, text.is_done = heading, body, is_done
-    text.source_digest = source_seen if is_made_from_seen else text.source_digest
+    text.source_digest = _made_from(text, source_seen)
     text.revision += 1
     text.save()
     _keep_version(text, joined, values=values, by=by, at=at)
@@ -72,6 +71,13 @@ def save_text(
 def _says_no_more(text: SectionText, is_done: bool, source_seen: str) -> bool:
     """Saving what is there does not take "done" away, nor say again what is known."""
     return not is_done or (text.is_done and source_seen in ("", text.source_digest))
+
+
+def _made_from(text: SectionText, source_seen: str) -> str:
+    """A source is made from none, a translation from what its writer saw when it was begun or done."""
+    if text.language == SOURCE:
+        return ""
+    return source_seen if source_seen and (text.revision == 0 or text.is_done) else text.source_digest
 
 
 def _keep_what_was_there(text: SectionText | None, at: datetime) -> None:
