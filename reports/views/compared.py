@@ -59,22 +59,23 @@ def poll_compared(request, slug) -> Subject:
 
 
 def local_and_global(request, subject):
-    context = about(request, subject, "local_global")
+    context = about(request, subject, "local_global", contents="reports/_compared_contents.html")
     comparison = context["state"].comparison
     context["page"] = comparison and compared_page(subject, comparison, request.GET)
     return render(request, "reports/compared.html", context)
 
 
 def who_is_not_here(request, subject):
-    context = about(request, subject, "gaps")
+    context = about(request, subject, "gaps", contents="reports/_who_contents.html")
     comparison = context["state"].comparison
     context["page"] = comparison and who_page(subject, comparison)
     return render(request, "reports/who_is_not_here.html", context)
 
 
-def about(request, subject, *parts: str) -> dict:
-    """What every page on some parts of the comparison needs."""
+def about(request, subject, *parts: str, contents: str) -> dict:
+    """What every page on some parts of the comparison needs; ``contents`` is the template of its table of contents."""
     return {
+        "contents": contents,
         "subject": subject,
         "state": state_of(subject.tally, *parts),
         "may_compute": request.user.has_perm("reports.compute_comparison"),

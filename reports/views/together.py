@@ -14,7 +14,7 @@ STORED_IN = dict.fromkeys(part.field for part in PARTS.values())
 
 
 def together(request, subject):
-    context = about(request, subject, *STORED_IN)
+    context = about(request, subject, *STORED_IN, contents="reports/_together_contents.html")
     comparison = context["state"].comparison
     context["page"] = comparison and together_page(subject, comparison, request.GET)
     context["address"] = subject.address("together")
