@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
@@ -9,7 +10,7 @@ from reports.models import Report
 from strategy_site.languages import LANGUAGES, SOURCE
 
 from .edition_files import whole
-from .report import PageSection, page_section
+from .report import PageSection, named_by, page_section
 from .stored import facts_of, is_withheld, public_heat_map
 
 
@@ -51,7 +52,11 @@ def stored_section(section: dict) -> PageSection:
 
 def present_prose(report: Report) -> Prose:
     """Without what is hidden from readers. ``report`` comes from ``for_page``."""
-    facts = facts_of(report.tally, public_heat_map(report.tally), figures=report.figures.all())
+    heat_map = public_heat_map(report.tally)
+    facts = facts_of(report.tally, heat_map, figures=report.figures.all(), named=named_by(report))
     sections = [page_section(section, facts) for section in report.sections.all() if not section.is_hidden]
-    notes = [{"mark": note.mark, "anchor": note.anchor, "html": str(note.text)} for note in facts.notes.values()]
+    notes = [
+        {"mark": note.mark, "anchor": note.anchor, "html": str(conditional_escape(note.text))}
+        for note in facts.notes.values()
+    ]
     return Prose(sections, notes)
