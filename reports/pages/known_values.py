@@ -17,7 +17,7 @@ from .facts import Facts
 from .named import named_by_bodies
 from .stored import cells_of, facts_of, present_heat_map
 
-NOT_PLAIN = {"note", "quote", "picture"}  # kinds that say more than a value
+NOT_PLAIN = {"note", "quote", "comment", "picture"}  # kinds that say more than a value
 
 
 def values_said(report: Report, language: str, body: str) -> dict[str, str]:
