@@ -50,7 +50,10 @@ def asked(result) -> dict:
         "answered": "" if result.answered is None else formats.number(result.answered, get_language()),
         "mean": result.mean,
         "answers": plain(result.words),
-        "rows": [{"answer": row.answer, "people": row.people, "share": row.share} for row in result.rows],
+        "rows": [
+            {"answer": row.answer, "people": row.people, "share": row.share, "percent": row.percent}
+            for row in result.rows
+        ],
     }
 
 
