@@ -1,16 +1,24 @@
 """What all tests share."""
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connection
 from django.utils.translation import override
 from hypothesis import settings
 
 from strategy_site.languages import SOURCE
+from strategy_site.translations import compile_stale
 from voting.models import Ballot
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("site", deadline=None)
 settings.load_profile("site")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_translations():
+    """Every language speaks in every test, also in a fresh clone; a catalogue that is read once is not read again."""
+    compile_stale(django_settings.LOCALE_PATHS)
 
 
 @pytest.fixture(scope="session")

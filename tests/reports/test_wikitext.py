@@ -109,7 +109,7 @@ def test_it_takes_as_many_queries_for_one_other_poll_as_for_several(client, djan
     report = report_with("polls")
     report.other_polls.set([counted_poll(LARGE) for _poll in range(polls)])
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         file = client.get(f"/en/reports/{report.slug}/report.wiki")
 
     assert file.content.decode().count("{|") == polls

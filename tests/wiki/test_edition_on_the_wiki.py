@@ -63,10 +63,11 @@ def correct(report, *, by):
 
 
 def shown(page):
-    """What each row of an initiative in the last table says: votes, quartile in words, and its colour."""
+    """What each row of an initiative in the heat map says: votes, quartile in words, and its colour."""
+    heat_map = max(page.tables, key=len)
     return {
         row[0][1].strip(): (int(row[2][1]), row[5][1].strip(), row[5][0].partition(";")[0])
-        for row in page.tables[-1][1:]
+        for row in heat_map[1:]
         if row[4][1].strip()
     }
 
