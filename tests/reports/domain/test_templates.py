@@ -29,7 +29,7 @@ def test_a_global_conversation_waits_for_its_result():
     assert parts == TEMPLATES["conversation"]
 
 
-@pytest.mark.parametrize("kind", TEMPLATES.keys() - {"news"})
+@pytest.mark.parametrize("kind", sorted(TEMPLATES.keys() - {"news"}))
 def test_other_polls_have_a_section_where_there_are_any(kind):
     alone, several = (parts_of(kind, has_result=True, has_other_polls=has_any) for has_any in (False, True))
 
