@@ -1,5 +1,6 @@
 """Compiling translations with Babel, so that nobody who only runs the site needs gettext's programs."""
 
+from os import getpid
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -33,7 +34,7 @@ def compile_one(source: Path) -> None:
             catalog = read_po(file, locale=source.parent.parent.name, abort_invalid=True)
         except PoFileError as error:
             raise BrokenTranslation(f"{source}: {error}") from error
-    unfinished = source.with_suffix(".mo.part")
+    unfinished = source.with_suffix(f".{getpid()}.mo.part")  # two programs may compile at once
     with unfinished.open("wb") as file:
         write_mo(file, catalog)
     unfinished.replace(source.with_suffix(".mo"))  # in one step: a running site never reads half a file
