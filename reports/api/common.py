@@ -6,6 +6,7 @@ from typing import Literal
 from django.core.paginator import EmptyPage, Paginator
 from django.db.models import QuerySet
 from django.http import Http404
+from django.urls import reverse
 from ninja import Schema
 from pydantic import Field
 
@@ -23,6 +24,13 @@ LanguageCode = Literal[tuple(LANGUAGES)]
 class Asked(Schema):
     language: LanguageCode | None = Field(
         None, description="The language of titles and texts. Without it, that of the header Accept-Language."
+    )
+
+
+class ResultAsked(Asked):
+    of: Literal["report", "poll"] | None = Field(
+        None,
+        description="Which is meant, where a report and a poll have the same slug. Without it, the report.",
     )
 
 
@@ -86,6 +94,11 @@ def page_address(request, number: int) -> str:
     query = request.GET.copy()
     query["page"] = str(number)
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+def result_address(request, name: str, slug: str, *, of_poll: bool) -> str:
+    """Of the resource ``name``; that of a poll says so, for a report may have the same slug."""
+    return request.build_absolute_uri(reverse(f"api:{name}", args=[slug]) + ("?of=poll" if of_poll else ""))
 
 
 def page_for_people(request, thing) -> str:

@@ -5,7 +5,6 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q
 from django.http import Http404
-from django.urls import reverse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
@@ -15,7 +14,7 @@ from reports.pages.comparison_state import Subject
 from reports.views.compared import poll_compared, report_compared
 from voting.models import Tally
 
-from .common import PROBLEMS, Asked, Page, PageAsked, Text, page_of
+from .common import PROBLEMS, Page, PageAsked, ResultAsked, Text, page_of, result_address
 from .results import title_of
 
 router = Router(tags=["Results"])
@@ -84,7 +83,7 @@ def comparison_in_short(request, tally: Tally) -> dict:
         "title": title_of(tally),
         "counted_on": tally.counted_on,
         "reports": [report.slug for report in reports],
-        "url": request.build_absolute_uri(reverse("api:comparison", args=[subject.slug])),
+        "url": result_address(request, "comparison", subject.slug, of_poll=tally.poll is not None),
         "page": request.build_absolute_uri(subject.address("compared")),
     }
 
@@ -95,9 +94,9 @@ def comparison_in_short(request, tally: Tally) -> dict:
     url_name="comparison",
     operation_id="get_comparison",
 )
-def comparison(request, slug: str, asked: Query[Asked]):
+def comparison(request, slug: str, asked: Query[ResultAsked]):
     """What was computed last. The slug is that of a report or of a poll; reports go first."""
-    subject = subject_of(request, slug)
+    subject = subject_of(request, slug, asked.of)
     found = Comparison.objects.filter(tally=subject.tally).first()
     if found is None:
         raise Http404
@@ -110,12 +109,15 @@ def comparison(request, slug: str, asked: Query[Asked]):
     }
 
 
-def subject_of(request, slug: str) -> Subject:
+def subject_of(request, slug: str, of: str | None) -> Subject:
     """Through the gates of both pages that show one."""
-    try:
-        return report_compared(request, slug)
-    except Http404:
-        return poll_compared(request, slug)
+    if of != "poll":
+        try:
+            return report_compared(request, slug)
+        except Http404:
+            if of == "report":
+                raise
+    return poll_compared(request, slug)
 
 
 def part_of(name: str, found: Comparison, subject: Subject) -> dict | None:

@@ -23,7 +23,7 @@ from reports.views.results import readable_results
 from strategy_site.languages import SOURCE
 from voting.models import Tally
 
-from .common import PROBLEMS, Asked, Page, PageAsked, Text, page_for_people, page_of, text_of
+from .common import PROBLEMS, Page, PageAsked, ResultAsked, Text, page_for_people, page_of, result_address, text_of
 
 router = Router(tags=["Results"])
 
@@ -151,9 +151,9 @@ def tallies(request, asked: Query[PageAsked]):
 
 
 @router.get("tallies/{slug:slug}/", response={200: TallyAnswer} | PROBLEMS, url_name="tally", operation_id="get_tally")
-def tally(request, slug: str, asked: Query[Asked]):
+def tally(request, slug: str, asked: Query[ResultAsked]):
     """The counts of a poll, or those that a report shows."""
-    shown = shown_of(request, slug)
+    shown = shown_of(request, slug, asked.of)
     answer = source_of(slug, shown) | shown.numbers
     return answer | {"votes": answer.pop("initiatives", None)}
 
@@ -170,13 +170,13 @@ def heat_maps(request, asked: Query[PageAsked]):
     url_name="heat_map",
     operation_id="get_heat_map",
 )
-def heat_map(request, slug: str, asked: Query[Asked]):
+def heat_map(request, slug: str, asked: Query[ResultAsked]):
     """For each initiative what the table shows. The slug is that of a report or of a poll; reports go first."""
-    shown = shown_of(request, slug)
+    shown = shown_of(request, slug, asked.of)
     answer = source_of(slug, shown) | shown.numbers
     if "initiatives" in answer:
         answer["initiatives"] = cells(shown.numbers)
-    return answer | {"page": page_of_result(request, slug)}
+    return answer | {"page": page_of_result(request, slug, asked.of)}
 
 
 class Shown(NamedTuple):
@@ -186,13 +186,16 @@ class Shown(NamedTuple):
     numbers: dict
 
 
-def shown_of(request, slug: str) -> Shown:
+def shown_of(request, slug: str, of: str | None) -> Shown:
     """Through the gates of both pages that show one."""
-    try:
-        return shown_in_report(request, slug)
-    except Http404:
-        stored = readable_results(request, slug)
-        return Shown(stored.tally, results_files.with_source(stored))
+    if of != "poll":
+        try:
+            return shown_in_report(request, slug)
+        except Http404:
+            if of == "report":
+                raise
+    stored = readable_results(request, slug)
+    return Shown(stored.tally, results_files.with_source(stored))
 
 
 def shown_in_report(request, slug: str) -> Shown:
@@ -238,9 +241,9 @@ def titled(initiative: Initiative | None) -> dict:
     }
 
 
-def page_of_result(request, slug: str) -> str:
+def page_of_result(request, slug: str, of: str | None) -> str:
     report = Report.objects.published().filter(slug=slug, tally__isnull=False).first()
-    if report:
+    if report and of != "poll":
         return page_for_people(request, report)
     return request.build_absolute_uri(reverse("reports:poll_results", args=[slug]))
 
@@ -284,6 +287,6 @@ def result_in_short(request, tally: Tally) -> dict:
         "detail": tally.shown_in or "quartiles",
         "is_reconstructed": bool(tally.poll and tally.poll.is_reconstructed),
         "reports": slugs,
-        "tally": request.build_absolute_uri(reverse("api:tally", args=[slug])),
-        "heat_map": request.build_absolute_uri(reverse("api:heat_map", args=[slug])),
+        "tally": result_address(request, "tally", slug, of_poll=tally.poll is not None),
+        "heat_map": result_address(request, "heat_map", slug, of_poll=tally.poll is not None),
     }

@@ -78,3 +78,21 @@ def test_the_list_has_what_is_compared_where_everybody_sees_it(client):
     assert found[report.slug]["reports"] == [report.slug]
     assert found[report.slug]["page"] == f"http://testserver/en/reports/{report.slug}/compared/"
     assert {client.get(each["url"]).status_code for each in found.values()} == {200}
+
+
+def test_a_poll_and_a_report_of_the_same_slug_are_told_apart(client):
+    tally, poll = tally_of_counts(9, 7, 5, 3), counted_poll([(0,)] * 26, slug="november")
+    tally.reports.update(slug="november")
+    for each in (tally, poll.tally):
+        compare_tally(each)
+    pages = {
+        "report": "http://testserver/en/reports/november/compared/",
+        "poll": "http://testserver/en/polls/november/results/compared/",
+    }
+
+    listed = get(client, "comparisons/").json()["results"]
+    found = {of: get(client, f"comparisons/november/?of={of}").json()["page"] for of in pages}
+
+    assert {client.get(each["url"]).json()["page"] for each in listed} == set(pages.values())
+    assert found == pages
+    assert get(client, "comparisons/november/").json()["page"] == pages["report"]

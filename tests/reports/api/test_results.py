@@ -132,3 +132,16 @@ def test_results_need_as_many_queries_for_one_as_for_many(client, django_assert_
         assert len(slugs(get(client, "tallies/"))) == len(polls)
     with django_assert_num_queries(8):
         assert len(get(client, f"heat-maps/{polls[0].slug}/").json()["initiatives"]) == 4 * rows
+
+
+def test_the_counts_of_a_poll_and_of_a_report_of_the_same_slug_are_told_apart(client):
+    report, poll = report_with_heat_map([9, 7, 5, 3], slug="november"), counted_poll([(0,)] * 26, slug="november")
+    compute_tally(poll.tally)
+    counts = {report.tally.pk: 24, poll.tally.pk: 26}
+
+    listed = get(client, "heat-maps/").json()["results"]
+    found = {of: get(client, f"heat-maps/november/?of={of}").json() for of in ("report", "poll")}
+
+    assert {client.get(each["heat_map"]).json()["votes"] for each in listed} == set(counts.values())
+    assert {of: answer["votes"] for of, answer in found.items()} == {"report": 24, "poll": 26}
+    assert found["poll"]["page"] == "http://testserver/en/polls/november/results/"
