@@ -7,6 +7,8 @@ from reports.models import MediaBox, Section
 from strategy_site.accounts.models import User
 from strategy_site.jobs.actions import record
 
+from .arranging import swap_with_neighbour
+
 
 @transaction.atomic
 def save_box(*, box: MediaBox, by: User) -> MediaBox:
@@ -24,18 +26,8 @@ def save_box(*, box: MediaBox, by: User) -> MediaBox:
 def move_box(*, box: MediaBox, up: bool, by: User) -> None:
     """Change places with the neighbour; the first goes no further up, the last no further down."""
     Section.objects.select_for_update().get(pk=box.section_id)
-    order = list(MediaBox.objects.filter(section=box.section_id).order_by("position"))
-    place = [each.pk for each in order].index(box.pk)
-    other = place + (-1 if up else 1)
-    if not 0 <= other < len(order):
-        return
-    first, second = order[place], order[other]
-    places = first.position, second.position
-    free = order[-1].position + 1
-    for moved, position in [(first, free), (second, places[0]), (first, places[1])]:
-        moved.position = position
-        moved.save(update_fields=["position"])
-    record(who=by, verb="move_box", about=box.section, position=box.position)
+    if swap_with_neighbour(MediaBox.objects.filter(section=box.section_id), box, up=up):
+        record(who=by, verb="move_box", about=box.section, position=box.position)
 
 
 @transaction.atomic

@@ -9,6 +9,8 @@ from strategy_site.accounts.models import User
 from strategy_site.jobs.actions import record
 from strategy_site.languages import SOURCE
 
+from .arranging import swap_with_neighbour
+
 LONGEST_KEY = 40  # characters, which leaves room for a number that makes it unique
 # Addresses below the studio's page of a report.
 RESERVED = {"add", "arrange", "boxes", "pictures", "publish", "unpublish"}
@@ -41,18 +43,8 @@ def _free_key(report: Report, heading: str) -> str:
 def move_section(*, section: Section, up: bool, by: User) -> None:
     """Change places with the neighbour; the first goes no further up, the last no further down."""
     Report.objects.select_for_update().get(pk=section.report_id)
-    order = list(Section.objects.filter(report=section.report_id).order_by("position"))
-    place = [each.pk for each in order].index(section.pk)
-    other = place + (-1 if up else 1)
-    if not 0 <= other < len(order):
-        return
-    first, second = order[place], order[other]
-    places = first.position, second.position
-    free = order[-1].position + 1
-    for moved, position in [(first, free), (second, places[0]), (first, places[1])]:
-        moved.position = position
-        moved.save(update_fields=["position"])
-    record(who=by, verb="move_section", about=section)
+    if swap_with_neighbour(Section.objects.filter(report=section.report_id), section, up=up):
+        record(who=by, verb="move_section", about=section)
 
 
 @transaction.atomic

@@ -95,8 +95,9 @@ def article_of(report: Report) -> str:
 
 def remembering(facts: Facts, said: dict[str, str]) -> Callable[[Reference], str]:
     def resolve(reference: Reference) -> str:
-        said[str(reference)] = str(facts.resolve(reference))
-        return facts.resolve(reference)
+        html = facts.resolve(reference)
+        said[str(reference)] = str(html)
+        return html
 
     return resolve
 

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from django.utils.html import conditional_escape
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from reports.models import Report
 from strategy_site.languages import LANGUAGES, SOURCE
 
 from .edition_files import whole
+from .prose import clean
 from .report import PageSection, named_by, page_section
 from .stored import facts_of, is_withheld, public_heat_map
 
@@ -41,7 +41,7 @@ def stored_section(section: dict) -> PageSection:
         key=section["key"],
         kind=section["kind"],
         heading=text.get("heading", ""),
-        body=mark_safe(section["html"].get(language, "")),  # noqa: S308 -- passed the allow-list when it was stored
+        body=clean(section["html"].get(language, "")),
         language=found.code,
         direction=found.direction,
         is_foreign=found.code != language,

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from reports.models import Figure, HeatMap, HeatMapPage, Picture, Report, SectionText
-from tests.factories.reports import SectionFactory, SectionTextFactory, compute, publish, report_with_heat_map
+from reports.models import Figure, HeatMap, HeatMapPage, Picture, Report
+from tests.factories.reports import SectionFactory, SectionTextFactory, compute, publish
+from tests.reports.decided import correct, decided_report
 
 pytestmark = pytest.mark.django_db
 
@@ -14,15 +15,7 @@ CHANGES = "/en/reports/decided/editions/{}/changes/"
 
 @pytest.fixture
 def report():
-    found = report_with_heat_map([9, 7, 7, 1], slug="decided")
-    SectionTextFactory(section=SectionFactory(report=found, key="purpose"), heading="Purpose", body="First words.")
-    publish(found)
-    return found
-
-
-def correct(report, body="Second words.", reason="They were wrong."):
-    SectionText.objects.update(body=body)
-    publish(report, reason=reason)
+    return decided_report()
 
 
 def test_what_changed_is_shown_paragraph_by_paragraph(client, report):

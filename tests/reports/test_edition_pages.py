@@ -8,23 +8,16 @@ from recommendations.models import Initiative
 from reports import actions
 from reports.models import Edition, HeatMap, Report, SectionText
 from tests.factories.accounts import UserFactory
-from tests.factories.reports import SectionFactory, SectionTextFactory, counted_poll, publish, report_with_heat_map
+from tests.factories.reports import counted_poll, publish, report_with_heat_map
 from tests.reports.computed import LARGE, report_with
+from tests.reports.decided import correct, decided_report
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def report():
-    found = report_with_heat_map([9, 7, 7, 1], slug="decided")
-    SectionTextFactory(section=SectionFactory(report=found, key="purpose"), heading="Purpose", body="First words.")
-    publish(found)
-    return found
-
-
-def correct(report, body="Second words.", reason="They were wrong."):
-    SectionText.objects.update(body=body)
-    publish(report, reason=reason)
+    return decided_report()
 
 
 def test_readers_get_the_edition_and_not_what_is_being_written(client, report):
