@@ -15,7 +15,8 @@ from strategy_site.jobs.models import LogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.breakouts import RaisedPointFactory
 from tests.factories.events import EventFactory
-from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory, compute, report_with_heat_map
+from tests.factories.reports import SectionFactory, SectionTextFactory, compute, report_with_heat_map
+from tests.reports.studio import report_saying
 
 pytestmark = pytest.mark.django_db
 
@@ -32,12 +33,6 @@ def support(client):
     person = UserFactory(role="support")
     client.force_login(person, backend=BACKEND)
     return person
-
-
-def report_saying(body, **facts):
-    report = ReportFactory(slug="november", **facts)
-    SectionTextFactory(section=SectionFactory(report=report, key="chosen"), body=body)
-    return report
 
 
 def findings(report):

@@ -9,8 +9,9 @@ from PIL import Image
 from reports.models import Picture
 from reports.pages.checklist import issues_before_publishing
 from tests.factories.accounts import UserFactory
-from tests.factories.reports import ReportFactory, SectionFactory, SectionTextFactory, publish
+from tests.factories.reports import publish
 from tests.reports.pictures import photograph, small_png, written
+from tests.reports.studio import report_saying
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +31,6 @@ def support(client):
     person = UserFactory(role="support")
     client.force_login(person, backend=BACKEND)
     return person
-
-
-def report_saying(body, **facts):
-    report = ReportFactory(slug="november", **facts)
-    SectionTextFactory(section=SectionFactory(report=report, key="chosen"), body=body)
-    return report
 
 
 def upload(client, content=A_PNG, **facts):
